@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ConsentModule } from './consent/index.js';
+import { GateModule } from './gate/index.js';
+import { IdentityModule } from './identity/index.js';
+import { KernelModule, type Foundation } from './kernel/index.js';
+import { LedgerModule } from './ledger/index.js';
+import { LikenessModule } from './likeness/index.js';
+import { DevMailModule, NotificationsModule } from './notifications/index.js';
+
+/** The whole service: every module, from the ground up. */
+@Module({})
+export class AppModule {
+  /** The service over an open database. */
+  static over(foundation: Foundation): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        KernelModule.over(foundation),
+        LedgerModule,
+        NotificationsModule,
+        ...(foundation.config.devTools ? [DevMailModule] : []),
+        LikenessModule,
+        IdentityModule,
+        ConsentModule,
+        GateModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,54 @@
+import { Failure } from '../kernel/index.js';
+
+/** There is no draft to read. */
+export function draftNotFound(): Failure {
+  return new Failure(
+    'not_found',
+    'consent.draft_not_found',
+    'There is no draft. Save one with PUT /v1/directive/draft.',
+  );
+}
+
+/** There is no draft to sign. */
+export function nothingToSign(): Failure {
+  return new Failure('conflict', 'consent.nothing_to_sign', 'There is no draft to sign. Save one first.');
+}
+
+/** The typed name is not the account's. */
+export function nameDiffers(): Failure {
+  const detail = 'Sign with your name as it stands in your account.';
+  return new Failure('invalid', 'consent.name_differs', detail, {
+    errors: [{ path: 'name', message: 'is not the name of the account' }],
+  });
+}
+
+/** Passkeys are not offered yet. */
+export function passkeyNotOffered(): Failure {
+  const detail = 'Signing with a passkey is not possible yet. Sign by typing your name: {"method":"typed","name":"…"}.';
+  return new Failure('invalid', 'consent.passkey_not_offered', detail, {
+    errors: [{ path: 'method', message: 'must be "typed"' }],
+  });
+}
+
+/** There is no directive, or not this version of it. */
+export function directiveNotFound(): Failure {
+  return new Failure('not_found', 'consent.directive_not_found', 'There is no such directive.');
+}
+
+/** No regret window runs, or not for this token. */
+export function nothingToCancel(): Failure {
+  return new Failure('not_found', 'consent.nothing_to_cancel', 'There is no directive waiting that this could cancel.');
+}
+
+/** The directive that this token cancels waits no more. */
+export function noLongerWaiting(): Failure {
+  const detail =
+    'This directive no longer waits: it was cancelled, replaced or withdrawn, or its waiting time is over.';
+  return new Failure('conflict', 'consent.no_longer_waiting', detail);
+}
+
+/** The holder has died: their account may close what is open, and open nothing. */
+export function onlyClosing(): Failure {
+  const detail = 'After a confirmed death this account can only refuse, suspend and withdraw.';
+  return new Failure('conflict', 'consent.only_closing', detail);
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { pageOf } from '../kernel/index.js';
+import { DIRECTIVE_STATES, type DirectiveRecord } from './directive.js';
+import { WishesInput } from './wishes.input.js';
+
+const version = z.int().min(1).meta({ example: 3 });
+const instant = z.iso.datetime().meta({ example: '2026-11-22T10:00:00.000Z' });
+const entry = z.uuid().meta({ description: 'The ledger entry that says so.' });
+
+/** A draft, and what it would allow that may surprise. */
+export const DraftAnswer = z.object({
+  draft: WishesInput,
+  warnings: z.array(
+    z.object({
+      code: z.string().meta({ example: 'public_audience' }),
+      rule: z.string().optional(),
+      text: z.string(),
+    }),
+  ),
+});
+
+/** A signature; by typing the account's name. */
+export const SignatureInput = z
+  .strictObject({ method: z.enum(['typed', 'passkey']), name: z.string().max(400).optional() })
+  .meta({ example: { method: 'typed', name: 'Ada Lovelace' } });
+
+/** A signature that was given. */
+export const SignatureAnswer = z.object({
+  version,
+  signedAt: instant,
+  entry,
+  state: z.enum(['in_force', 'waiting']),
+  waitsUntil: instant.nullable(),
+});
+
+/** That the directive was withdrawn. */
+export const WithdrawalAnswer = z.object({ withdrawnAt: instant, entry });
+
+/** The token of the mail, or nothing by the signed-in holder. */
+export const CancellationInput = z.strictObject({ token: z.string().min(1).max(200).optional() });
+
+/** That a waiting version was cancelled. */
+export const CancellationAnswer = z.object({ version, cancelledAt: instant, entry });
+
+const Listed = z.object({
+  version,
+  method: z.enum(['typed', 'passkey']),
+  signedAt: instant,
+  state: z.enum(DIRECTIVE_STATES),
+  waitsUntil: instant.nullable(),
+  entry,
+});
+
+/** The versions, newest first. */
+export const DirectivesAnswer = pageOf(Listed);
+
+/** One version in full. */
+export const DirectiveAnswer = Listed.extend(WishesInput.shape);
+
+/** Whether everything is stopped, and on whose side. */
+export const SuspensionAnswer = z.object({
+  suspended: z.boolean(),
+  suspendedBy: z.array(z.enum(['holder', 'executor', 'operator'])),
+});
+
+/** A version as the list shows it. */
+export function listed({
+  version,
+  method,
+  signedAt,
+  state,
+  waitsUntil,
+  entry,
+}: DirectiveRecord): z.infer<typeof Listed> {
+  return { version, method, signedAt, state, waitsUntil, entry };
+}
+
+/** A version in full. */
+export function inFull(record: DirectiveRecord): z.infer<typeof DirectiveAnswer> {
+  return { ...listed(record), ...record.wishes };
+}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
+import { Database, SHARD_GROUP, type LikenessId } from '../kernel/index.js';
+import type { DirectiveStanding, DirectiveState } from './directive.js';
+import { DirectiveStandingRow } from './directive-standing.entity.js';
+
+/** What became of each signed version. */
+@Injectable()
+export class DirectiveStandingStore {
+  constructor(private readonly database: Database) {}
+
+  /** Notes a new version: in force, or waiting and to be cancelled by whoever has the token of this hash. */
+  async add(standing: DirectiveStanding, cancelToken: Buffer | null): Promise<void> {
+    await this.standings().insert({ shardGroup: SHARD_GROUP, ...standing, cancelToken });
+  }
+
+  /** The standings of these versions. */
+  of(likeness: LikenessId, versions: number[]): Promise<DirectiveStanding[]> {
+    return this.standings().findBy({ shardGroup: SHARD_GROUP, likeness, version: In(versions) });
+  }
+
+  /** The version that is in this state, of which there is at most one for `waiting` and `in_force`. */
+  find(likeness: LikenessId, state: 'waiting' | 'in_force'): Promise<DirectiveStanding | null> {
+    return this.standings().findOneBy({ shardGroup: SHARD_GROUP, likeness, state });
+  }
+
+  /** The version that the token of this hash cancels, in whatever state it is. */
+  findByToken(cancelToken: Buffer): Promise<DirectiveStanding | null> {
+    return this.standings().findOneBy({ cancelToken });
+  }
+
+  /** The versions whose regret window has ended by `now`. */
+  due(now: string): Promise<DirectiveStanding[]> {
+    return this.standings().find({
+      where: { state: 'waiting', waitsUntil: LessThanOrEqual(now) },
+      order: { waitsUntil: 'ASC' },
+    });
+  }
+
+  /** Moves every version in one of the `from` states to another. */
+  async move(likeness: LikenessId, from: DirectiveState[], state: DirectiveState, since: string): Promise<void> {
+    await this.standings().update({ shardGroup: SHARD_GROUP, likeness, state: In(from) }, { state, since });
+  }
+
+  private standings() {
+    return this.database.repository(DirectiveStandingRow);
+  }
+}

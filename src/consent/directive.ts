@@ -1,0 +1,57 @@
+import type { AccountId, LikenessId } from '../kernel/index.js';
+import type { EntryId } from '../ledger/index.js';
+import type { Directive, LikenessFacts } from '../policy/index.js';
+import type { Wishes } from './wishes.js';
+
+/** What became of a signed version: it waits out a regret window, holds, or does so no more. */
+export const DIRECTIVE_STATES = ['waiting', 'in_force', 'replaced', 'withdrawn', 'cancelled'] as const;
+export type DirectiveState = (typeof DIRECTIVE_STATES)[number];
+
+/** One signed version of a holder's wishes, as it was signed. */
+export interface SignedDirective {
+  likeness: LikenessId;
+  version: number;
+  wishes: Wishes;
+  method: 'typed';
+  /** The name as it was typed. */
+  signedName: string;
+  signedBy: AccountId;
+  signedAt: string;
+  /** The ledger entry that records the signature. */
+  entry: EntryId;
+}
+
+/** What became of one version so far. */
+export interface DirectiveStanding {
+  likeness: LikenessId;
+  version: number;
+  state: DirectiveState;
+  /** Since when it is in this state. */
+  since: string;
+  /** When the regret window ends, while it waits. */
+  waitsUntil: string | null;
+}
+
+/** A signed version and what became of it. */
+export interface DirectiveRecord extends SignedDirective {
+  state: DirectiveState;
+  waitsUntil: string | null;
+}
+
+/** The directive as decisions rest on it. */
+export function toDirective({
+  version,
+  method,
+  wishes,
+}: Pick<SignedDirective, 'version' | 'method' | 'wishes'>): Directive {
+  return { version, signature: method, ...wishes };
+}
+
+/** The facts once the directive is withdrawn: nothing is allowed, and every replica is revoked. */
+export function withoutDirective(facts: LikenessFacts): LikenessFacts {
+  const revoked = Object.entries(facts.replicas).map(([id, replica]) => [
+    id,
+    { ...replica, state: 'revoked' as const },
+  ]);
+  return { ...facts, directive: null, replicas: Object.fromEntries(revoked) as LikenessFacts['replicas'] };
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, PageQuery, decodeCursor, toPage, type LikenessId, type Page } from '../kernel/index.js';
+import type { EntryId } from '../ledger/index.js';
+import { Likenesses } from '../likeness/index.js';
+import { z } from 'zod';
+import { directiveNotFound } from './consent.errors.js';
+import { withoutDirective, type DirectiveRecord, type SignedDirective } from './directive.js';
+import { DirectiveStandingStore } from './directive-standing.store.js';
+import { DirectiveStore } from './directive.store.js';
+import type { Holder } from './suspensions.service.js';
+
+const Place = z.tuple([z.int().min(1)]);
+/** Above every version that can be. */
+const ALL = 2 ** 31 - 1;
+
+/** That a directive was withdrawn, and where the ledger says so. */
+export interface Withdrawal {
+  withdrawnAt: string;
+  entry: EntryId;
+}
+
+/** The signed versions of a holder's wishes: their history, and the end of them. */
+@Injectable()
+export class Directives {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly likenesses: Likenesses,
+    private readonly directives: DirectiveStore,
+    private readonly standings: DirectiveStandingStore,
+  ) {}
+
+  /**
+   * Withdraws the directive at once, also while a regret window runs: nothing is allowed from now on, and every
+   * replica is revoked. Throws `consent.directive_not_found` when none holds.
+   */
+  withdraw({ account, likeness }: Holder): Promise<Withdrawal> {
+    return this.database.transaction(async () => {
+      const { directive } = await this.likenesses.mustLock(likeness);
+      if (!directive) throw directiveNotFound();
+      const now = this.clock.now();
+      await this.standings.move(likeness, ['in_force', 'waiting'], 'withdrawn', now);
+      const entry = { type: 'directive.withdrawn', by: account, directive: directive.version };
+      const revision = await this.likenesses.reviseOnRecord(likeness, entry, withoutDirective);
+      return { withdrawnAt: now, entry: revision.entry };
+    });
+  }
+
+  /** One version with its state; throws `consent.directive_not_found`. */
+  async mustFind(likeness: LikenessId, version: number): Promise<DirectiveRecord> {
+    const found = await this.directives.find(likeness, version);
+    const [record] = found ? await this.withStandings(likeness, [found]) : [];
+    if (!record) throw directiveNotFound();
+    return record;
+  }
+
+  /** The versions, newest first. */
+  async list(likeness: LikenessId, { limit, cursor }: PageQuery): Promise<Page<DirectiveRecord>> {
+    const [below] = cursor === undefined ? [ALL] : decodeCursor(cursor, Place);
+    const found = await this.directives.list(likeness, below, limit + 1);
+    const records = await this.withStandings(likeness, found);
+    return toPage(
+      records,
+      limit,
+      ({ version }) => [version],
+      (record) => record,
+    );
+  }
+
+  private async withStandings(likeness: LikenessId, found: SignedDirective[]): Promise<DirectiveRecord[]> {
+    const standings = await this.standings.of(
+      likeness,
+      found.map(({ version }) => version),
+    );
+    const byVersion = new Map(standings.map((standing) => [standing.version, standing]));
+    return found.flatMap((directive) => {
+      const standing = byVersion.get(directive.version);
+      return standing ? [{ ...directive, state: standing.state, waitsUntil: standing.waitsUntil }] : [];
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type AccountId, type LikenessId } from '../kernel/index.js';
+import { Likenesses } from '../likeness/index.js';
+import type { LikenessFacts } from '../policy/index.js';
+import { onlyClosing } from './consent.errors.js';
+
+/** Whether everything is stopped, and on whose side. */
+export interface Suspension {
+  suspended: boolean;
+  suspendedBy: LikenessFacts['suspendedBy'];
+}
+
+/** A holder who acts for their own likeness. */
+export interface Holder {
+  account: AccountId;
+  likeness: LikenessId;
+}
+
+/** The kill switch: everything stops at once, and starts again only by the holder's own act. */
+@Injectable()
+export class Suspensions {
+  constructor(
+    private readonly database: Database,
+    private readonly likenesses: Likenesses,
+  ) {}
+
+  /** Stops every use from now on; once more does nothing more. */
+  suspend({ account, likeness }: Holder): Promise<Suspension> {
+    return this.database.transaction(async () => {
+      const facts = await this.likenesses.mustLock(likeness);
+      if (facts.suspendedBy.includes('holder')) return suspensionOf(facts);
+      const entry = { type: 'likeness.suspended', by: account, side: 'holder' };
+      const revised = await this.likenesses.revise(likeness, entry, (current) => ({
+        ...current,
+        suspendedBy: [...current.suspendedBy, 'holder'],
+      }));
+      return suspensionOf(revised);
+    });
+  }
+
+  /** Lifts the holder's own suspension and the executors'; the operator's stays. Refused after a confirmed death. */
+  lift({ account, likeness }: Holder): Promise<Suspension> {
+    return this.database.transaction(async () => {
+      const facts = await this.likenesses.mustLock(likeness);
+      if (facts.lifeState === 'deceased') throw onlyClosing();
+      const remaining = facts.suspendedBy.filter((side) => side === 'operator');
+      if (remaining.length === facts.suspendedBy.length) return suspensionOf(facts);
+      const entry = { type: 'likeness.suspension_lifted', by: account, side: 'holder' };
+      const revised = await this.likenesses.revise(likeness, entry, (current) => ({
+        ...current,
+        suspendedBy: remaining,
+      }));
+      return suspensionOf(revised);
+    });
+  }
+}
+
+function suspensionOf({ suspendedBy }: LikenessFacts): Suspension {
+  return { suspended: suspendedBy.length > 0, suspendedBy };
+}

@@ -1,0 +1,72 @@
+import type {} from '@fastify/multipart';
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { Failure } from '../kernel/index.js';
+import { fileTooLarge, multipartMalformed, notMultipart, tooManyUploads, wrongParts } from './documents.errors.js';
+
+/** The most that one uploaded file may hold, in megabytes of 1,048,576 bytes. */
+export const UPLOAD_MEGABYTES = 20;
+const MEGABYTE = 1024 * 1024;
+const MOST_AT_ONCE = 8;
+const PATIENCE_MS = 10 * 60 * 1000;
+const LIMIT_CODES = new Set(['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT', 'FST_PROTO_VIOLATION']);
+
+/** Receives uploaded files into memory, a bounded number of requests at a time. */
+@Injectable()
+export class Uploads {
+  private receiving = 0;
+
+  /**
+   * The content of each file of the form, by its part's name: exactly the `names`, each at most
+   * `UPLOAD_MEGABYTES`. Throws a failure that names the part, and drains what is left of the request; one
+   * that takes longer than ten minutes is cut off.
+   */
+  async receive<N extends string>(request: FastifyRequest, names: readonly N[]): Promise<Record<N, Buffer>> {
+    if (!request.isMultipart()) throw notMultipart();
+    if (this.receiving >= MOST_AT_ONCE) throw tooManyUploads();
+    this.receiving += 1;
+    const cutOff = setTimeout(() => request.raw.destroy(), PATIENCE_MS);
+    try {
+      return await readParts(request, names);
+    } catch (error) {
+      request.raw.unpipe();
+      request.raw.resume();
+      throw asFailure(error, names);
+    } finally {
+      clearTimeout(cutOff);
+      this.receiving -= 1;
+    }
+  }
+}
+
+async function readParts<N extends string>(request: FastifyRequest, names: readonly N[]): Promise<Record<N, Buffer>> {
+  const files = new Map<string, Buffer>();
+  const limits = { fileSize: UPLOAD_MEGABYTES * MEGABYTE, files: names.length, fields: 1, fieldSize: 1024 };
+  for await (const part of request.parts({ limits })) {
+    if (part.type !== 'file')
+      throw wrongParts([{ path: part.fieldname, message: 'must be a file, and one asked for' }]);
+    if (!names.some((name) => name === part.fieldname) || files.has(part.fieldname)) throw unexpected(names);
+    files.set(part.fieldname, await part.toBuffer());
+  }
+  const missing = names.filter((name) => !files.has(name));
+  if (missing.length > 0) throw wrongParts(missing.map((path) => ({ path, message: 'is missing' })));
+  return Object.fromEntries(files) as Record<N, Buffer>;
+}
+
+function unexpected(names: readonly string[]): Failure {
+  return wrongParts([{ path: '', message: `must have these files, once each: ${names.join(', ')}` }]);
+}
+
+/** Says in our words what the multipart reader refused. */
+function asFailure(error: unknown, names: readonly string[]): Failure {
+  if (error instanceof Failure) return error;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return fileTooLarge(partOf(error), UPLOAD_MEGABYTES);
+  return LIMIT_CODES.has(code) ? unexpected(names) : multipartMalformed();
+}
+
+function partOf(error: unknown): string {
+  const part: unknown = error instanceof Error && 'part' in error ? error.part : undefined;
+  const named = typeof part === 'object' && part !== null && 'fieldname' in part ? part.fieldname : undefined;
+  return typeof named === 'string' ? named.slice(0, 100) : 'file';
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { PageQuery, isId, type PlatformId } from '../kernel/index.js';
+import { AUDIENCES, MODALITIES, OPERATIONS, PURPOSES } from '../policy/index.js';
+
+/** What part of the activity is asked for; every filter may be left out. */
+export const ActivityQuery = PageQuery.extend({
+  platform: z
+    .custom<PlatformId>((value) => typeof value === 'string' && isId('pf', value), 'is not a platform id')
+    .optional(),
+  outcome: z.enum(['permit', 'ask', 'deny']).optional(),
+  operation: z.enum(OPERATIONS).optional(),
+  modality: z.enum(MODALITIES).optional(),
+  purpose: z.enum(PURPOSES).optional(),
+  audience: z.enum(AUDIENCES).optional(),
+  from: z.iso.datetime({ offset: true }).optional(),
+  until: z.iso.datetime({ offset: true }).optional(),
+});
+export type ActivityQuery = z.infer<typeof ActivityQuery>;

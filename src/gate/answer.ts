@@ -1,0 +1,23 @@
+import { toldText, type Obligation } from '../policy/index.js';
+import type { DecisionEntry } from './decision-entry.js';
+
+const obligationTexts = new WeakMap<Obligation[], string>();
+
+/** Writes the AuthZEN answer to a decision as the platform that asked may see it. */
+export function answerText(entry: DecisionEntry): string {
+  const { told } = entry;
+  const reason = `{"code":"${told.code}","text":${JSON.stringify(toldText(told))},"details":${JSON.stringify(told.details)}}`;
+  const expiry = entry.expiresAt === null ? 'null' : `"${entry.expiresAt}"`;
+  const permit = entry.outcome === 'permit';
+  const version = permit ? `,"facts_version":${String(entry.factsVersion)}` : '';
+  return `{"decision":${String(permit)},"context":{"id":"${entry.id}","outcome":"${entry.outcome}","reason":${reason},"obligations":${obligationsText(entry.obligations)},"expires_at":${expiry}${version}}}`;
+}
+
+function obligationsText(obligations: Obligation[]): string {
+  let text = obligationTexts.get(obligations);
+  if (text === undefined) {
+    text = JSON.stringify(obligations.map(({ type, properties }) => ({ id: type, type, properties })));
+    obligationTexts.set(obligations, text);
+  }
+  return text;
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { Who, mustBeAccount, type Principal } from '../identity/index.js';
+import { Input, Route, pageOf, type Page } from '../kernel/index.js';
+import { ActivityQuery } from './activity-query.js';
+import { DecisionView } from './decision-view.js';
+import { Decisions } from './decisions.service.js';
+
+/** Decisions on record: one by its id, and all about one's own likeness. */
+@Controller()
+export class DecisionsController {
+  constructor(private readonly decisions: Decisions) {}
+
+  @Get('v1/decisions/:id')
+  @Route({ can: ['read', 'Decision'], summary: 'One decision, as the caller may see it', answer: DecisionView })
+  one(@Param('id') id: string, @Who() reader: Principal): Promise<DecisionView> {
+    return this.decisions.view(id, reader);
+  }
+
+  @Get('v1/activity')
+  @Route({
+    can: ['read', 'Activity'],
+    summary: 'Who asked about my likeness, for what, with what answer and why',
+    query: ActivityQuery,
+    answer: pageOf(DecisionView),
+  })
+  activity(@Input() query: ActivityQuery, @Who() reader: Principal): Promise<Page<DecisionView>> {
+    return this.decisions.activity(mustBeAccount(reader).likeness, query);
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import type { Principal } from '../identity/index.js';
+import {
+  decodeCursor,
+  encodeCursor,
+  isId,
+  toUuid,
+  type DecisionId,
+  type LikenessId,
+  type Page,
+} from '../kernel/index.js';
+import type { ActivityQuery } from './activity-query.js';
+import type { DecisionEntry } from './decision-entry.js';
+import { inwardView, outwardView, type DecisionView } from './decision-view.js';
+import { DecisionsStore } from './decisions.store.js';
+import { decisionNotFound } from './gate.errors.js';
+
+const Place = z.tuple([z.string().regex(/^[0-9a-f]{32}$/)]);
+
+/** The decisions on record, each as its reader may see it. */
+@Injectable()
+export class Decisions {
+  constructor(private readonly decisions: DecisionsStore) {}
+
+  /** One decision, as the caller may see it; `gate.decision_not_found` for one that is none of theirs. */
+  async view(id: string, reader: Principal): Promise<DecisionView> {
+    const entry = isId('dc', id) ? await this.find(id) : undefined;
+    if (entry && reader.kind === 'platform' && entry.request.platform === reader.platform) return outwardView(entry);
+    if (entry && reader.kind === 'account' && entry.request.likeness === reader.likeness) return inwardView(entry);
+    throw decisionNotFound();
+  }
+
+  /** The recorded decision itself, for the floors above. */
+  find(id: DecisionId): Promise<DecisionEntry | undefined> {
+    return this.decisions.find(id);
+  }
+
+  /** Who asked about a likeness, newest first. */
+  async activity(likeness: LikenessId, query: ActivityQuery): Promise<Page<DecisionView>> {
+    const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor, Place)[0];
+    const found = await this.decisions.ofLikeness(likeness, query, before);
+    const shown = found.slice(0, query.limit);
+    const last = found.length > query.limit ? shown.at(-1) : undefined;
+    return { items: shown.map(inwardView), nextCursor: last ? encodeCursor([toUuid(last.id)]) : null };
+  }
+}

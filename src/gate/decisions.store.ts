@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { Database, SHARD_GROUP, fromUuid, toUuid, type DecisionId, type LikenessId } from '../kernel/index.js';
+import type { ActivityQuery } from './activity-query.js';
+import { RECORD, RECORD_COUNTED, parametersOf, type Recorded, type Recording } from './batch.js';
+import { AUDIENCE_CODES, MODALITY_CODES, OPERATION_CODES, OUTCOME_CODES, PURPOSE_CODES } from './codes.js';
+import { fromRow, type DecisionRow } from './decision-row.js';
+import type { DecisionEntry } from './decision-entry.js';
+
+interface Exception {
+  place: number;
+  already: boolean;
+}
+interface CountedException {
+  place: number | null;
+  already: boolean | null;
+  exhausted: string | null;
+}
+
+/** A batch of counted decisions: what became of each, and the grants whose last use was taken. */
+export interface CountedOutcome {
+  recorded: Recorded[];
+  exhausted: string[];
+}
+
+const COLUMNS = `d.id, d.at, d.expires_at, d.likeness, d.facts_version, d.platform, d.interactant, d.replica, d.recording,
+  d.operation, d.modality, d.purpose, d.audience, d.outcome, d.reason, d.told, d.supported, o.obligations, d.territory,
+  d.rules, d.spends, d.details, d.told_details, d.asked`;
+const FROM = 'from decisions d left join obligation_sets o on o.id = d.obligations';
+
+/** The decisions on record. */
+@Injectable()
+export class DecisionsStore {
+  constructor(private readonly database: Database) {}
+
+  /** Records a batch in one statement of its own; the decisions are durable and their facts were current. */
+  async record(batch: readonly Recording[]): Promise<Recorded[]> {
+    const exceptions = await this.database.statement<Exception>({ ...RECORD, values: parametersOf(batch) });
+    return outcomes(batch.length, exceptions);
+  }
+
+  /** Records a batch that spends counted grants, in the current transaction: exactly as many as there are uses left. */
+  async recordCounted(batch: readonly Recording[]): Promise<CountedOutcome> {
+    const rows = await this.database.query<CountedException>(RECORD_COUNTED, parametersOf(batch));
+    const exceptions = rows.flatMap(({ place, already }) =>
+      place === null ? [] : [{ place, already: already === true }],
+    );
+    return {
+      recorded: outcomes(batch.length, exceptions),
+      exhausted: rows.flatMap(({ exhausted }) => exhausted ?? []),
+    };
+  }
+
+  /** Whose grants these are, in the order in which facts must be locked. */
+  async ownersOf(grants: readonly string[]): Promise<{ likeness: string; grant: string }[]> {
+    if (grants.length === 0) return [];
+    const rows = await this.database.query<{ likeness: string; grant_id: string }>(
+      'select likeness, grant_id from grant_uses where grant_id = any ($1) order by likeness, grant_id',
+      [grants],
+    );
+    return rows.map(({ likeness, grant_id }) => ({ likeness: fromUuid('lk', likeness), grant: grant_id }));
+  }
+
+  /** One decision as it was recorded. */
+  async find(id: DecisionId): Promise<DecisionEntry | undefined> {
+    const text = `select ${COLUMNS} ${FROM} where d.shard_group = $1 and d.id = $2`;
+    const rows = await this.database.query<DecisionRow>(text, [SHARD_GROUP, toUuid(id)]);
+    return rows[0] && fromRow(rows[0]);
+  }
+
+  /** The decisions about a likeness, newest first, one more than `limit` where there are more. */
+  async ofLikeness(likeness: LikenessId, filter: ActivityQuery, before: string | undefined): Promise<DecisionEntry[]> {
+    const values: unknown[] = [SHARD_GROUP, toUuid(likeness)];
+    const where = conditions(filter, before).map(([text, value]) => text.replace('?', `$${values.push(value)}`));
+    const text = `select ${COLUMNS} ${FROM} where ${['d.shard_group = $1', 'd.likeness = $2', ...where].join(' and ')} order by d.id desc limit ${filter.limit + 1}`;
+    return (await this.database.query<DecisionRow>(text, values)).map(fromRow);
+  }
+}
+
+function outcomes(count: number, exceptions: readonly Exception[]): Recorded[] {
+  const recorded = new Array<Recorded>(count).fill('written');
+  for (const { place, already } of exceptions) recorded[place - 1] = already ? 'already' : 'stale';
+  return recorded;
+}
+
+function conditions(filter: ActivityQuery, before: string | undefined): [text: string, value: unknown][] {
+  const found: [string, unknown][] = [];
+  if (before !== undefined) found.push(['d.id < ?', before]);
+  if (filter.platform) found.push(['d.platform = ?', toUuid(filter.platform)]);
+  if (filter.outcome)
+    found.push([
+      'd.outcome = any (?)',
+      filter.outcome === 'ask'
+        ? [OUTCOME_CODES.ask_holder, OUTCOME_CODES.ask_executors]
+        : [OUTCOME_CODES[filter.outcome]],
+    ]);
+  if (filter.operation) found.push(['d.operation = ?', OPERATION_CODES[filter.operation]]);
+  if (filter.modality) found.push(['d.modality = ?', MODALITY_CODES[filter.modality]]);
+  if (filter.purpose) found.push(['d.purpose = ?', PURPOSE_CODES[filter.purpose]]);
+  if (filter.audience) found.push(['d.audience = ?', AUDIENCE_CODES[filter.audience]]);
+  if (filter.from) found.push(['d.at >= ?', filter.from]);
+  if (filter.until) found.push(['d.at < ?', filter.until]);
+  return found;
+}

@@ -1,0 +1,131 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, isId, newDecisionId, type DecisionId, type KeyId } from '../kernel/index.js';
+import { PlatformKeys, type PlatformFacts } from '../identity/index.js';
+import { Interactants } from '../interactants/index.js';
+import { canonical, commit, newSalt } from '../ledger/index.js';
+import { decide, outward, type LikenessFacts } from '../policy/index.js';
+import { toUseRequest, type AskedUse } from './asked-use.js';
+import type { Recording } from './batch.js';
+import { entryOf, type DecisionEntry, type ToldCode } from './decision-entry.js';
+import { toRow } from './decision-row.js';
+import { DecisionsStore } from './decisions.store.js';
+import { FactsCache } from './facts-cache.js';
+import { keyNeeded, movingFacts, platformNotApproved } from './gate.errors.js';
+import { ObligationSets } from './obligation-sets.store.js';
+import { recordable } from './recordable.js';
+import { Recorder } from './recorder.js';
+
+const DEADLINE_MS = 2_000;
+
+/** The platform that asks, by which of its keys. */
+export interface Asker {
+  facts: PlatformFacts;
+  key: KeyId;
+}
+
+/** What is known of an interactant for one request, and at which version. */
+interface Talker {
+  version: number | null;
+  known: { adult: boolean; consented: boolean } | undefined;
+}
+
+/** All that one decision rests on. */
+interface Ground {
+  likeness: LikenessFacts | null;
+  platform: PlatformFacts;
+  talker: Talker;
+}
+
+const NOBODY: Talker = { version: null, known: undefined };
+
+/**
+ * Answers a request for a use. An answer is given only once its decision is durable and only if the facts it rests
+ * on were current when it was recorded; a request has one id for ever, however often it is decided again.
+ */
+@Injectable()
+export class Gate {
+  constructor(
+    private readonly clock: Clock,
+    private readonly keys: PlatformKeys,
+    private readonly facts: FactsCache,
+    private readonly interactants: Interactants,
+    private readonly obligationSets: ObligationSets,
+    private readonly decisions: DecisionsStore,
+    private readonly recorder: Recorder,
+  ) {}
+
+  /** Decides, records, and gives the recorded decision; throws a Failure where no answer can be given. */
+  async answer(asker: Asker, asked: AskedUse): Promise<DecisionEntry> {
+    mustBeApproved(asker.facts);
+    const deadline = performance.now() + DEADLINE_MS;
+    const id = newDecisionId(this.clock.millis());
+    let ground = await this.gather(asker.facts, asked);
+    while (performance.now() < deadline) {
+      const entry = this.decideOn(ground, asked, id);
+      const recorded = await this.recorder.record(await this.recordingOf(entry, ground), deadline);
+      if (recorded === 'written') return entry;
+      if (recorded === 'already') return this.mustFind(id);
+      ground = await this.gatherAgain(asker, asked);
+    }
+    throw movingFacts();
+  }
+
+  private async gather(platform: PlatformFacts, asked: AskedUse): Promise<Ground> {
+    const likeness = await this.facts.get(asked.likeness);
+    return { likeness, platform, talker: await this.talkerOf(asked) };
+  }
+
+  /** Reads everything past the caches, and the key with it: one revoked meanwhile gets no answer. */
+  private async gatherAgain(asker: Asker, asked: AskedUse): Promise<Ground> {
+    const platform = await this.keys.refresh(asker.facts.platform);
+    if (!platform.keys.some((key) => key.id === asker.key)) throw keyNeeded();
+    mustBeApproved(platform);
+    const likeness = await this.facts.refresh(asked.likeness);
+    return { likeness, platform, talker: await this.talkerOf(asked) };
+  }
+
+  /** An interactant counts only for the platform and the replica that the reference was made for. */
+  private async talkerOf(asked: AskedUse): Promise<Talker> {
+    if (asked.interactant === undefined || !isId('in', asked.interactant)) return NOBODY;
+    const current = await this.interactants.current(asked.interactant);
+    if (!current) return NOBODY;
+    const { platform, replica, adult, consented } = current.facts;
+    const theirs = platform === asked.platform && replica === asked.replica;
+    return { version: current.version, known: theirs ? { adult, consented } : undefined };
+  }
+
+  private decideOn({ likeness, talker }: Ground, asked: AskedUse, id: DecisionId): DecisionEntry {
+    const now = this.clock.now();
+    const request = toUseRequest(asked, talker.known);
+    const decision = decide(likeness, request, now);
+    const { code, details } = outward(decision, likeness, request, now);
+    return entryOf(id, now, recordable(asked), decision, { code: code as ToldCode, details });
+  }
+
+  private async recordingOf(entry: DecisionEntry, ground: Ground): Promise<Recording> {
+    const row = toRow(entry);
+    const salt = newSalt();
+    return {
+      row,
+      likenessVersion: ground.likeness?.version ?? null,
+      platformVersion: ground.platform.version,
+      interactantVersion: ground.talker.version,
+      obligationSet:
+        row.obligations === null
+          ? null
+          : (this.obligationSets.known(row.obligations) ?? (await this.obligationSets.numberOf(row.obligations))),
+      salt,
+      commitment: commit(canonical(entry), salt),
+    };
+  }
+
+  private async mustFind(id: DecisionId): Promise<DecisionEntry> {
+    const entry = await this.decisions.find(id);
+    if (!entry) throw movingFacts();
+    return entry;
+  }
+}
+
+function mustBeApproved(platform: PlatformFacts): void {
+  if (platform.state !== 'approved') throw platformNotApproved(platform.state);
+}

@@ -1,0 +1,30 @@
+/** What a browser or client said about where a request comes from and what it carries. */
+export interface RequestHead {
+  method: string;
+  host: string | undefined;
+  origin: string | undefined;
+  fetchSite: string | undefined;
+  contentType: string | undefined;
+  hasBody: boolean;
+}
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Tells whether a request that changes something was sent by a page of another site: its `Origin` is
+ * neither the service's own nor that of the host it was sent to, or the browser says `cross-site`.
+ */
+export function isForeign(head: RequestHead, publicUrl: string): boolean {
+  if (READING.has(head.method)) return false;
+  if (head.origin === undefined) return head.fetchSite === 'cross-site';
+  return head.origin !== new URL(publicUrl).origin && hostOf(head.origin) !== head.host;
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null;
+}
+
+/** Tells whether a request carries a body of another media type than `expected`, whatever its parameters. */
+export function carriesOtherThan(expected: string, head: RequestHead): boolean {
+  return head.hasBody && head.contentType?.split(';')[0]?.trim().toLowerCase() !== expected;
+}

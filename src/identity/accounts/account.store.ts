@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { Database, toUuid, type AccountId, type LikenessId } from '../../kernel/index.js';
+import { AccountRow, type AccountFields } from './account.entity.js';
+
+/** Accounts in the database, in the current transaction. */
+@Injectable()
+export class AccountStore {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps a new account; false when its address has one already. */
+  async add(account: AccountFields): Promise<boolean> {
+    const rows = await this.database.query(
+      `insert into accounts (id, likeness_id, email, name, born_on, country, password_hash, roles, opened_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (email) do nothing returning id`,
+      [
+        toUuid(account.id),
+        toUuid(account.likeness),
+        account.email,
+        account.name,
+        account.bornOn,
+        account.country,
+        account.passwordHash,
+        account.roles,
+        account.openedAt,
+      ],
+    );
+    return rows.length === 1;
+  }
+
+  /** The account with this id. */
+  find(id: AccountId): Promise<AccountRow | null> {
+    return this.database.repository(AccountRow).findOneBy({ id });
+  }
+
+  /** The account with this address, in lower case. */
+  findByEmail(email: string): Promise<AccountRow | null> {
+    return this.database.repository(AccountRow).findOneBy({ email });
+  }
+
+  /** The account that holds this likeness. */
+  findByLikeness(likeness: LikenessId): Promise<AccountRow | null> {
+    return this.database.repository(AccountRow).findOneBy({ likeness });
+  }
+
+  /** The accounts of operators. */
+  operators(): Promise<AccountRow[]> {
+    return this.database
+      .repository(AccountRow)
+      .createQueryBuilder('account')
+      .where(`'operator' = any(account.roles)`)
+      .orderBy('account.openedAt')
+      .getMany();
+  }
+}

@@ -1,0 +1,85 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { DocumentsModule } from '../documents/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { LikenessModule } from '../likeness/index.js';
+import { NotificationsModule } from '../notifications/index.js';
+import { AbilityGuard } from './abilities/ability.guard.js';
+import { KeyCredential, SessionCredential } from './abilities/credentials.js';
+import { RouteCheck } from './abilities/route-check.js';
+import { AccountStore } from './accounts/account.store.js';
+import { AccountsController } from './accounts/accounts.controller.js';
+import { Accounts } from './accounts/accounts.service.js';
+import { MeController } from './accounts/me.controller.js';
+import { Passwords } from './accounts/passwords.js';
+import { RegistrationStore } from './accounts/registration.store.js';
+import { Registrations } from './accounts/registrations.js';
+import { OperatorPlatformsController } from './platforms/operator-platforms.controller.js';
+import { PlatformFactsStore } from './platforms/platform-facts.store.js';
+import { PlatformKeyStore } from './platforms/platform-key.store.js';
+import { PlatformKeys } from './platforms/platform-keys.js';
+import { PlatformRecords } from './platforms/platform-records.js';
+import { PlatformReviews } from './platforms/platform-reviews.js';
+import { PlatformStore } from './platforms/platform.store.js';
+import { PlatformsController } from './platforms/platforms.controller.js';
+import { Platforms } from './platforms/platforms.service.js';
+import { IdentityProofsController } from './proofs/identity-proofs.controller.js';
+import { IdentityProofs } from './proofs/identity-proofs.js';
+import { OperatorProofsController } from './proofs/operator-proofs.controller.js';
+import { ProofReviews } from './proofs/proof-reviews.js';
+import { ProofStore } from './proofs/proof.store.js';
+import { ReviewStore } from './reviews/review.store.js';
+import { Reviews } from './reviews/reviews.service.js';
+import { SessionStore } from './sessions/session.store.js';
+import { SessionsController } from './sessions/sessions.controller.js';
+import { Sessions } from './sessions/sessions.service.js';
+import { SignInFailuresStore } from './sessions/sign-in-failures.store.js';
+import { SignInThrottle } from './sessions/sign-in-throttle.js';
+import { SignIn } from './sessions/sign-in.js';
+import { HolderSettings } from './settings/holder-settings.js';
+import { SettingsController } from './settings/settings.controller.js';
+import { SettingsStore } from './settings/settings.store.js';
+
+const accounts = [Accounts, AccountStore, Passwords, Registrations, RegistrationStore, HolderSettings, SettingsStore];
+const sessions = [Sessions, SessionStore, SignIn, SignInThrottle, SignInFailuresStore];
+const platforms = [
+  Platforms,
+  PlatformStore,
+  PlatformKeyStore,
+  PlatformFactsStore,
+  PlatformRecords,
+  PlatformKeys,
+  PlatformReviews,
+];
+const proofs = [IdentityProofs, ProofStore, ProofReviews, Reviews, ReviewStore];
+const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_GUARD, useClass: AbilityGuard }];
+
+/** Who is who: accounts and sign-in, platforms and their keys, proof of identity, and what each may do. */
+@Module({
+  imports: [DocumentsModule, LedgerModule, LikenessModule, NotificationsModule],
+  controllers: [
+    AccountsController,
+    MeController,
+    SessionsController,
+    SettingsController,
+    PlatformsController,
+    OperatorPlatformsController,
+    IdentityProofsController,
+    OperatorProofsController,
+  ],
+  providers: [...accounts, ...sessions, ...platforms, ...proofs, ...abilities],
+  exports: [
+    Accounts,
+    Passwords,
+    Registrations,
+    HolderSettings,
+    Sessions,
+    SignIn,
+    Platforms,
+    PlatformKeys,
+    PlatformReviews,
+    IdentityProofs,
+    ProofReviews,
+  ],
+})
+export class IdentityModule {}

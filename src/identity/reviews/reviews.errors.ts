@@ -1,0 +1,13 @@
+import { Failure } from '../../kernel/index.js';
+
+/** Under four eyes nobody reviews a matter of their own. */
+export const reviewerIsParty = (): Failure =>
+  new Failure(
+    'forbidden',
+    'identity.reviewer_is_party',
+    'You are a party to this; two other operators must review it.',
+  );
+
+/** Under four eyes the second review must come from somebody else. */
+export const alreadyAccepted = (): Failure =>
+  new Failure('conflict', 'identity.already_accepted', 'You have accepted this already; another operator must agree.');

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Config, toUuid, type AccountId, type Id } from '../../kernel/index.js';
+import { operatorsNeeded, verdictOf, type Outcome, type Verdict } from './review.js';
+import { ReviewStore } from './review.store.js';
+import { alreadyAccepted, reviewerIsParty } from './reviews.errors.js';
+
+/** What is reviewed, and whose matter it is. */
+export interface Matter {
+  subject: Id<string>;
+  party: AccountId;
+}
+
+/** What an operator answers. */
+export interface Finding {
+  outcome: Outcome;
+  note: string;
+}
+
+/** The operators' reviews: one operator, or under four eyes two different ones who are no party. */
+@Injectable()
+export class Reviews {
+  constructor(
+    private readonly store: ReviewStore,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds an operator's finding in the current transaction; the caller holds the subject's row locked. */
+  async cast(matter: Matter, operator: AccountId, { outcome, note }: Finding): Promise<Verdict> {
+    if (this.config.fourEyes && operator === matter.party) throw reviewerIsParty();
+    const subjectId = toUuid(matter.subject);
+    const earlier = await this.store.open(subjectId);
+    if (earlier.some((review) => review.operator === operator && review.outcome === outcome)) throw alreadyAccepted();
+    await this.store.put({ subjectId, operator, outcome, note, at: this.clock.now() });
+    const others = earlier.filter((review) => review.operator !== operator);
+    const verdict = verdictOf([...others, { operator, outcome }], operatorsNeeded(this.config.fourEyes));
+    if (verdict.outcome) await this.store.settle(subjectId, this.clock.now());
+    return verdict;
+  }
+
+  /** How far an undecided matter has come. */
+  async standing(subject: Id<string>): Promise<Verdict> {
+    return verdictOf(await this.store.open(toUuid(subject)), operatorsNeeded(this.config.fourEyes));
+  }
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { isSteppedUp, isUseNotable, sessionEnd } from './session.js';
+
+const start = Date.parse('2026-06-01T12:00:00.000Z');
+const minutes = 60_000;
+const days = 24 * 60 * minutes;
+const times = (lastUsedAfter: number) => ({
+  startedAt: new Date(start).toISOString(),
+  lastUsedAt: new Date(start + lastUsedAfter).toISOString(),
+});
+
+describe('a session', () => {
+  it('ends after 14 idle days', () => {
+    expect(sessionEnd(times(days), ['holder'])).toBe(start + 15 * days);
+  });
+  it('ends after 30 idle minutes for an operator', () => {
+    expect(sessionEnd(times(days), ['holder', 'operator'])).toBe(start + days + 30 * minutes);
+  });
+  it('ends after 30 days, however much it is used', () => {
+    expect(sessionEnd(times(29 * days), ['holder'])).toBe(start + 30 * days);
+  });
+  it('is noted as used once a minute at most', () => {
+    expect(isUseNotable(times(0), start + minutes - 1)).toBe(false);
+    expect(isUseNotable(times(0), start + minutes)).toBe(true);
+  });
+});
+
+describe('a step-up', () => {
+  it('counts for five minutes', () => {
+    const at = new Date(start).toISOString();
+    expect(isSteppedUp(at, start + 5 * minutes - 1)).toBe(true);
+    expect(isSteppedUp(at, start + 5 * minutes)).toBe(false);
+    expect(isSteppedUp(null, start)).toBe(false);
+  });
+});

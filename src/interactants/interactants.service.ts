@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import type { InteractantRef } from '../kernel/index.js';
+import { InteractantFactsStore, type VersionedInteractant } from './interactants.store.js';
+
+/** The people who talk with replicas, known by a reference alone. */
+@Injectable()
+export class Interactants {
+  constructor(private readonly facts: InteractantFactsStore) {}
+
+  /** What is on record of an interactant now, past any cache. */
+  current(ref: InteractantRef): Promise<VersionedInteractant | undefined> {
+    return this.facts.find(ref);
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { PgBoss } from 'pg-boss';
+import { Clock } from '../clock.js';
+import { Config } from '../config.js';
+import { Database } from '../database/database.js';
+import { Logger, describeError } from '../logger.js';
+
+/** How often and how far apart failed work is tried again. */
+export interface RetryPlan {
+  times: number;
+  firstSeconds: number;
+  longestSeconds: number;
+}
+
+interface Queue {
+  work: (job: object) => Promise<void>;
+  plan: RetryPlan;
+}
+
+const PATIENT: RetryPlan = { times: 500, firstSeconds: 1, longestSeconds: 3600 };
+const DUE = 'kernel.due';
+const KEEP_FINISHED_SECONDS = 60;
+
+/** Timers and deliveries: written with the change that asks for them, run by one process, again until they succeed. */
+@Injectable()
+export class Jobs {
+  private readonly queues = new Map<string, Queue>();
+  private readonly settlers = new Map<string, (now: string) => Promise<void>>();
+  private boss: PgBoss | undefined;
+
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {
+    this.queue(DUE, ({ name }: { name: string }) => this.settle(name));
+  }
+
+  /** Names a kind of job and what does it; call before the service starts. The work must bear being done twice. */
+  queue<T extends object>(name: string, work: (job: T) => Promise<void>, plan: RetryPlan = PATIENT): void {
+    this.queues.set(name, { work: work as (job: object) => Promise<void>, plan });
+  }
+
+  /** Names what settles, from stored state alone, everything of a kind that is due by the instant it is given. */
+  due(name: string, run: (now: string) => Promise<void>): void {
+    this.settlers.set(name, run);
+  }
+
+  /** Asks for a job in the current transaction, for now or for an instant of the service's clock. */
+  async send(name: string, job: object, at?: string): Promise<void> {
+    const startAfter = at === undefined ? {} : { startAfter: this.clock.machineInstant(at) };
+    await this.running().send(name, job, {
+      ...startAfter,
+      db: { executeSql: (text, values) => this.execute(text, values) },
+    });
+  }
+
+  /** Asks in the current transaction that `due(name)` be woken at an instant of the service's clock. */
+  sendDue(name: string, at: string): Promise<void> {
+    return this.send(DUE, { name }, at);
+  }
+
+  /** Settles everything that is due by now, of every kind. */
+  async settleAll(): Promise<void> {
+    for (const name of this.settlers.keys()) await this.settle(name);
+  }
+
+  /** Connects the queues and begins to work; a stopped database is waited for. */
+  async start(): Promise<void> {
+    const boss = new PgBoss({
+      connectionString: this.config.databaseUrl ?? '',
+      schema: 'pgboss',
+      application_name: 'sayso-jobs',
+      max: 3,
+      schedule: false,
+      useListenNotify: true,
+    });
+    boss.on('error', (error) => {
+      this.logger.warn('the job queue met an error', describeError(error));
+    });
+    await boss.start();
+    this.boss = boss;
+    for (const [name, queue] of this.queues) await this.open(boss, name, queue);
+  }
+
+  /** Finishes the jobs in hand and lets go of the database. */
+  async stop(): Promise<void> {
+    await this.boss?.stop({ graceful: true, close: true, timeout: 5000 });
+    this.boss = undefined;
+  }
+
+  private async open(boss: PgBoss, name: string, { work, plan }: Queue): Promise<void> {
+    const options = {
+      retryLimit: plan.times,
+      retryDelay: plan.firstSeconds,
+      retryBackoff: true,
+      retryDelayMax: plan.longestSeconds,
+      deleteAfterSeconds: KEEP_FINISHED_SECONDS,
+      retentionSeconds: 30 * 24 * 3600 * 24,
+      notify: true,
+    };
+    await boss.createQueue(name, options);
+    await boss.updateQueue(name, options);
+    await boss.work<object>(
+      name,
+      { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 },
+      async ([job]) => {
+        if (job) await this.perform(name, job.id, job.data, work);
+      },
+    );
+  }
+
+  private async perform(name: string, id: string, job: object, work: (job: object) => Promise<void>): Promise<void> {
+    try {
+      await work(job);
+    } catch (error) {
+      this.logger.warn('a job failed and will be tried again', { queue: name, job: id, ...describeError(error) });
+      throw new Error('failed', { cause: name });
+    }
+  }
+
+  private async settle(name: string): Promise<void> {
+    await this.settlers.get(name)?.(this.clock.now());
+  }
+
+  private async execute(text: string, values?: unknown[]): Promise<{ rows: object[] }> {
+    return { rows: await this.database.query(text, values) };
+  }
+
+  private running(): PgBoss {
+    if (!this.boss) throw new Error('The job queue has not been started.');
+    return this.boss;
+  }
+}

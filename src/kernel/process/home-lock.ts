@@ -1,0 +1,52 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync, linkSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+
+/** Keeps a second service from starting on the same home; throws with its process id when one runs. */
+export function lockHome(home: string): () => void {
+  mkdirSync(home, { recursive: true });
+  const lock = join(home, 'service.lock');
+  const draft = join(home, `.service.lock.${randomBytes(6).toString('hex')}`);
+  writeFileSync(draft, `${process.pid}\n${bornAt(process.pid)}`);
+  try {
+    if (!tryLink(draft, lock)) {
+      const [pid, born] = readFileSync(lock, 'utf8').split('\n');
+      if (bornAt(Number(pid)) === born)
+        throw new Error(
+          `Sayso already runs on ${home} (process ${String(pid)}). Stop it first, or set SAYSO_HOME to another folder.`,
+        );
+      rmSync(lock);
+      if (!tryLink(draft, lock)) throw new Error(`Sayso is being started on ${home} by another process.`);
+    }
+  } finally {
+    rmSync(draft);
+  }
+  return () => {
+    rmSync(lock, { force: true });
+  };
+}
+
+function tryLink(from: string, to: string): boolean {
+  try {
+    linkSync(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** When a process was started, so that a number used again is not taken for it; empty when it does not run. */
+function bornAt(pid: number): string {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return '';
+  }
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')')).split(' ')[20] ?? 'running';
+  } catch {
+    return 'running';
+  }
+}

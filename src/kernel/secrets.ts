@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Makes a secret of 256 random bits, written in base64url. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+/** The SHA-256 of a text's UTF-8 bytes; secrets are stored as this and never as themselves. */
+export function sha256(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

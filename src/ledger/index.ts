@@ -1,0 +1,5 @@
+export { canonical } from './canonical.js';
+export { commit, newSalt } from './commitment.js';
+export type { EntryId } from './entry-id.js';
+export { LedgerModule } from './ledger.module.js';
+export { Ledger } from './ledger.service.js';

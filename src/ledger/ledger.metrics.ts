@@ -1,0 +1,51 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Gauge } from 'prom-client';
+import { Clock, metrics } from '../kernel/index.js';
+import { LedgerStore, type Backlog } from './ledger.store.js';
+
+/** Shows how large the log is and how far it is behind, measured whenever somebody asks. */
+@Injectable()
+export class LedgerMetrics implements OnModuleInit {
+  private measuring: Promise<Backlog | null> | undefined;
+
+  constructor(
+    private readonly store: LedgerStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Registers the gauges; each shows NaN while the database cannot be asked. */
+  onModuleInit(): void {
+    this.gauge('sayso_ledger_size', 'Entries in the newest checkpoint', ({ size }) => size);
+    this.gauge('sayso_ledger_waiting', 'Entries that are written and not in the log yet', ({ waiting }) => waiting);
+    this.gauge('sayso_ledger_oldest_waiting_seconds', 'Age of the oldest of them', (now) => now.oldestWaitingSeconds);
+    this.gauge(
+      'sayso_ledger_oldest_snapshot_seconds',
+      'For how long a session has kept deleted rows from being swept',
+      (now) => now.oldestSnapshotSeconds,
+    );
+  }
+
+  private gauge(name: string, help: string, read: (backlog: Backlog) => number): void {
+    const measure = (): Promise<Backlog | null> => this.measure();
+    const gauge = new Gauge({
+      name,
+      help,
+      registers: [metrics],
+      async collect() {
+        const backlog = await measure();
+        gauge.set(backlog ? read(backlog) : NaN);
+      },
+    });
+  }
+
+  /** One measurement serves all gauges that are read together. */
+  private measure(): Promise<Backlog | null> {
+    this.measuring ??= this.store
+      .backlog(this.clock.now())
+      .catch(() => null)
+      .finally(() => {
+        this.measuring = undefined;
+      });
+    return this.measuring;
+  }
+}

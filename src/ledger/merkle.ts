@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto';
+
+/** The length of every hash of the log, in bytes. */
+export const HASH_BYTES = 32;
+
+/** The root of a log that holds nothing (RFC 6962, section 2.1). */
+export const EMPTY_ROOT: Buffer = hash('sha256', '', 'buffer');
+
+const nodeInput = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
+
+/** The hash of one entry (RFC 6962, section 2.1): SHA-256 of 0x00 and the entry's bytes. */
+export function leafHash(entry: string): Buffer {
+  return hash('sha256', `\0${entry}`, 'buffer');
+}
+
+/** The hash of a node from its two children (RFC 6962, section 2.1): SHA-256 of 0x01, left and right. */
+export function nodeHash(left: Buffer, right: Buffer): Buffer {
+  nodeInput.set(left, 1);
+  nodeInput.set(right, 1 + HASH_BYTES);
+  return hash('sha256', nodeInput, 'buffer');
+}
+
+/** The root over hashes whose number is a power of two; throws a RangeError on any other number. */
+export function perfectRoot(hashes: readonly Buffer[]): Buffer {
+  const [first, second] = hashes;
+  if (first === undefined) throw new RangeError('A perfect tree has at least one hash.');
+  if (second === undefined) return first;
+  const parents: Buffer[] = [];
+  for (let at = 0; at < hashes.length; at += 2) {
+    const [left, right] = hashes.slice(at, at + 2);
+    if (left === undefined || right === undefined) throw new RangeError('A perfect tree has a power of two of hashes.');
+    parents.push(nodeHash(left, right));
+  }
+  return perfectRoot(parents);
+}

@@ -1,0 +1,70 @@
+import { signCheckpoint } from './checkpoint.js';
+import { EMPTY_EDGE, grow, rootOf, tileRoot, TILE_WIDTH, type Edge } from './edge.js';
+import { encodeLeaf } from './leaf.js';
+import { LogDamaged } from './ledger.errors.js';
+import type { LogStore } from './log.store.js';
+import { leafHash } from './merkle.js';
+import type { NoteSigner } from './note.js';
+
+/** How many leaves one transaction places at most. */
+export const BATCH = 4096;
+
+/**
+ * Gives the next leaves that wait their places, extends the tree and signs it, all in one transaction. Gives the new
+ * edge; the old one when nothing waited.
+ */
+export async function extend(log: LogStore, edge: Edge, signer: NoteSigner, now: string): Promise<Edge> {
+  if (!(await log.hasWaiting())) return edge;
+  return log.transaction(async () => {
+    const leaves = await log.take(edge.size, BATCH);
+    const grown = grow(
+      edge,
+      leaves.map((leaf) => leafHash(encodeLeaf(leaf))),
+    );
+    await log.storeTiles(grown.tiles);
+    await log.storeCheckpoint(signCheckpoint(grown.edge.size, rootOf(grown.edge), signer), now);
+    return grown.edge;
+  });
+}
+
+/**
+ * Reads the right edge back from the stored log, opening the log with a checkpoint of size 0 when it is new. The work
+ * grows with the logarithm of the log. Throws LogDamaged when the newest checkpoint says something else.
+ */
+export async function restore(log: LogStore, signer: NoteSigner, now: string): Promise<Edge> {
+  const checkpoint = await log.findCheckpoint();
+  const size = await log.countPlaced();
+  if (checkpoint === undefined) {
+    if (size > 0) throw new LogDamaged(`it holds ${size} entries and no checkpoint`);
+    await log.storeCheckpoint(signCheckpoint(0, rootOf(EMPTY_EDGE), signer), now);
+    return EMPTY_EDGE;
+  }
+  if (checkpoint.size !== size)
+    throw new LogDamaged(`it holds ${size} entries, its checkpoint says ${checkpoint.size}`);
+  const edge = { size, levels: await readLevels(log, size) };
+  if (!rootOf(edge).equals(checkpoint.root)) throw new LogDamaged(`its root at size ${size} is not its checkpoint's`);
+  return edge;
+}
+
+async function readLevels(log: LogStore, size: number): Promise<Buffer[][]> {
+  const levels = [await readLeafHashes(log, size)];
+  for (let full = Math.floor(size / TILE_WIDTH), level = 0; full > 0; full = Math.floor(full / TILE_WIDTH), level += 1)
+    levels.push(await readTileRoots(log, level, full));
+  return levels;
+}
+
+async function readLeafHashes(log: LogStore, size: number): Promise<Buffer[]> {
+  const first = size - (size % TILE_WIDTH);
+  const leaves = await log.leavesFrom(first);
+  if (first + leaves.length !== size) throw new LogDamaged(`leaves between ${first} and ${size} are missing`);
+  return leaves.map((leaf) => leafHash(encodeLeaf(leaf)));
+}
+
+/** The roots of those of a level's `full` tiles whose parent tile is not full yet. */
+async function readTileRoots(log: LogStore, level: number, full: number): Promise<Buffer[]> {
+  const first = full - (full % TILE_WIDTH);
+  const tiles = await log.tilesFrom(level, first);
+  const complete = first + tiles.length === full && tiles.every(({ n }, at) => n === first + at);
+  if (!complete) throw new LogDamaged(`tiles of level ${level} between ${first} and ${full} are missing`);
+  return tiles.map(({ hashes }) => tileRoot(hashes));
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../ledger/index.js';
+import { LikenessFactsStore } from './likeness-facts.store.js';
+import { Likenesses } from './likenesses.service.js';
+
+/** One row of current facts per likeness, with its version. */
+@Module({ imports: [LedgerModule], providers: [Likenesses, LikenessFactsStore], exports: [Likenesses] })
+export class LikenessModule {}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Database, type LikenessId } from '../kernel/index.js';
+import { Ledger, type EntryId } from '../ledger/index.js';
+import type { LikenessFacts } from '../policy/index.js';
+import { changeBetween, type FactsChange } from './facts-change.js';
+import { LikenessFactsStore } from './likeness-facts.store.js';
+import { likenessNotFound } from './likeness.errors.js';
+import { newFacts } from './new-facts.js';
+
+/** What a revision says of itself in the ledger, beside the fields that changed. */
+export interface RevisionEntry {
+  /** What happened, such as `directive.signed`. */
+  type: string;
+  /** The id of who did it. */
+  by?: string;
+  [detail: string]: unknown;
+}
+
+/** The facts that a revision left, and its entry in the ledger. */
+export interface Revision {
+  facts: LikenessFacts;
+  entry: EntryId;
+}
+
+/** The facts of every likeness. They change here and nowhere else, one version at a time, each on the record. */
+@Injectable()
+export class Likenesses {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly ledger: Ledger,
+    private readonly store: LikenessFactsStore,
+  ) {}
+
+  /** Registers a likeness: version 1, unproven, living, without a directive. */
+  create(likeness: LikenessId, bornOn: string): Promise<LikenessFacts> {
+    return this.database.transaction(async () => {
+      const facts = newFacts(likeness, bornOn);
+      await this.store.insert(likeness, facts);
+      const { version: _, ...set } = facts;
+      await this.record({ type: 'likeness.created' }, facts, { set });
+      return facts;
+    });
+  }
+
+  /** The facts as the current transaction sees them, or null. */
+  find(likeness: LikenessId): Promise<LikenessFacts | null> {
+    return this.store.find(likeness);
+  }
+
+  /** The facts as last committed, or null: one row by its primary key. Refuses to run inside a transaction. */
+  current(likeness: LikenessId): Promise<LikenessFacts | null> {
+    return this.store.current(likeness);
+  }
+
+  /** The facts, which nobody else revises until the current transaction ends; fails when there are none. */
+  async mustLock(likeness: LikenessId): Promise<LikenessFacts> {
+    if (!this.database.inTransaction()) throw new Error('Facts are locked inside a transaction only.');
+    const facts = await this.store.lock(likeness);
+    if (!facts) throw likenessNotFound();
+    return facts;
+  }
+
+  /**
+   * Changes the facts of a likeness in one transaction, the current one or its own: locks them, raises their
+   * version by exactly 1 and records what changed in the ledger. Fails when there is no such likeness.
+   */
+  async revise(
+    likeness: LikenessId,
+    entry: RevisionEntry,
+    change: (facts: LikenessFacts) => LikenessFacts,
+  ): Promise<LikenessFacts> {
+    return (await this.reviseOnRecord(likeness, entry, change)).facts;
+  }
+
+  /** As `revise`, and tells which ledger entry says so. */
+  reviseOnRecord(
+    likeness: LikenessId,
+    entry: RevisionEntry,
+    change: (facts: LikenessFacts) => LikenessFacts,
+  ): Promise<Revision> {
+    return this.database.transaction(async () => {
+      const before = await this.mustLock(likeness);
+      const facts: LikenessFacts = { ...change(before), likeness, version: before.version + 1 };
+      await this.store.replace(likeness, facts);
+      return { facts, entry: await this.record(entry, facts, changeBetween(before, facts)) };
+    });
+  }
+
+  private record(entry: RevisionEntry, facts: LikenessFacts, change: FactsChange): Promise<EntryId> {
+    const { likeness, version } = facts;
+    return this.ledger.append({
+      type: 'change',
+      payload: { ...entry, likeness, version, at: this.clock.now(), ...change },
+    });
+  }
+}

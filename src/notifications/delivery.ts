@@ -1,0 +1,17 @@
+import type { Posted } from './letter.js';
+
+/** Where letters leave the service: a folder, or a mail server. */
+export interface Delivery {
+  /** Hands the letter over, or throws; a repeat is the same message. */
+  deliver(posted: Posted): Promise<void>;
+  /** Lets go of what it holds open. */
+  close(): void;
+}
+
+/** The receiver said that it will never take this message, as told by an SMTP reply of class 5. */
+export class Refused extends Error {
+  constructor() {
+    super('The mail server refused the message for good.');
+    this.name = 'Refused';
+  }
+}

@@ -1,0 +1,3 @@
+export type { Letter } from './letter.js';
+export { DevMailModule, NotificationsModule } from './notifications.module.js';
+export { Notifications } from './notifications.service.js';

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { layOut } from './layout.js';
+
+const url = `https://sayso.example/verify?token=${'aB3_-'.repeat(40)}&next=%2F`;
+const letter = {
+  to: 'ada@example.org',
+  subject: 'Confirm your address',
+  paragraphs: ['Dear Zoë <script>alert(1)</script>,', 'please confirm that this address is yours. '.repeat(6)],
+  link: { label: 'Confirm "this" address', url },
+  locale: 'de',
+};
+
+describe('the layout of a letter', () => {
+  it('keeps the link whole, on a line of its own', () => {
+    expect(layOut(letter).text.split('\n')).toContain(url);
+  });
+
+  it('says in HTML what the text says, and nothing a name may smuggle in', () => {
+    const { html } = layOut(letter);
+    expect(html).toContain('Dear Zo&#235; &lt;script&gt;alert(1)&lt;/script&gt;,');
+    expect(html).not.toContain('<script');
+    expect(html).toContain(`href="${url.replace('&', '&amp;')}"`);
+    expect(html).toContain('<html lang="de">');
+  });
+
+  it('loads nothing from elsewhere', () => {
+    expect(layOut(letter).html).not.toMatch(/\b(src|background|srcset)=|url\(|<(img|link|iframe|script|style)\b/i);
+  });
+
+  it('writes no line that a mail server may refuse, whatever the words', () => {
+    const long = layOut({ ...letter, paragraphs: ['🙂'.repeat(5000), 'x'.repeat(5000)] });
+    const octets = [long.text, long.html].flatMap((part) => part.split('\n')).map((line) => Buffer.byteLength(line));
+    expect(Math.max(...octets)).toBeLessThanOrEqual(998);
+  });
+
+  it('is ASCII as HTML, so that it needs no encoding', () => {
+    expect(layOut(letter).html).toMatch(/^[\0-\x7f]*$/);
+  });
+});

@@ -1,0 +1,20 @@
+/** A mail before it is laid out. Words only: the layout makes text and HTML of it. */
+export interface Letter {
+  /** One address. */
+  to: string;
+  subject: string;
+  paragraphs: string[];
+  /** The one thing the reader can do, on a line of its own. */
+  link?: { label: string; url: string };
+  /** The reader's language as a BCP 47 tag; English when not given. */
+  locale?: string;
+}
+
+/** A letter on its way: what a retry must repeat exactly. */
+export interface Posted {
+  /** The same for every try, so that the reader's mail program can tell a repeat. */
+  id: string;
+  /** When it was written, RFC 3339 UTC. */
+  at: string;
+  letter: Letter;
+}

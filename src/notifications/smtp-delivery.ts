@@ -1,0 +1,51 @@
+import { createTransport } from 'nodemailer';
+import { Refused, type Delivery } from './delivery.js';
+import type { Posted } from './letter.js';
+import { toMessage } from './message.js';
+
+const CONNECT_MS = 10_000;
+const SILENCE_MS = 20_000;
+/** A server that trickles its replies is never silent, yet must not hold the queue. */
+const WHOLE_MS = 45_000;
+
+/** Hands letters to the mail server of `SMTP_URL` over a few kept connections. */
+export class SmtpDelivery implements Delivery {
+  private readonly pool;
+
+  constructor(
+    smtpUrl: string,
+    private readonly publicUrl: string,
+  ) {
+    this.pool = createTransport({
+      pool: true,
+      url: smtpUrl,
+      maxConnections: 3,
+      maxRequeues: 0,
+      connectionTimeout: CONNECT_MS,
+      dnsTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+    });
+  }
+
+  async deliver(posted: Posted): Promise<void> {
+    try {
+      await this.pool.sendMail({
+        ...toMessage(posted, this.publicUrl, '7bit'),
+        signal: AbortSignal.timeout(WHOLE_MS),
+      });
+    } catch (error) {
+      throw isRefusal(error) ? new Refused() : error;
+    }
+  }
+
+  close(): void {
+    this.pool.close();
+  }
+}
+
+/** A reply of class 5 to the message or its address; one to the sign-in is a fault of ours and not for good. */
+function isRefusal(error: unknown): boolean {
+  if (!(error instanceof Error) || !('permanent' in error) || !('code' in error)) return false;
+  return error.permanent === true && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE');
+}

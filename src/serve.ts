@@ -1,0 +1,103 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { newDataSource } from './data-source.js';
+import {
+  DevClock,
+  Jobs,
+  Logger,
+  Readiness,
+  lockHome,
+  newAdapter,
+  openHotPool,
+  prepareServer,
+  startEmbedded,
+  usePlainTypes,
+  type Config,
+  type Foundation,
+} from './kernel/index.js';
+
+type Say = (line: string) => void;
+type Undo = () => Promise<void> | void;
+
+/** A running service: where it is, and how to stop it once what it accepted is finished. */
+export interface Service {
+  url: string;
+  app: NestFastifyApplication;
+  stop(): Promise<void>;
+}
+
+/** Brings the database up to date, starting the embedded one where none is configured, and closes it again. */
+export async function migrate(config: Config, say: Say): Promise<void> {
+  const undo: Undo[] = [];
+  try {
+    await openDatabase(config, undo, say);
+  } finally {
+    await unwind(undo);
+  }
+}
+
+/** Starts everything: database, migrations, service. What had been started is stopped again when a step fails. */
+export async function serve(config: Config, say: Say): Promise<Service> {
+  const undo: Undo[] = [];
+  try {
+    const foundation = await openDatabase(config, undo, say);
+    const app = await openApp(foundation, undo);
+    await app.listen(config.port, '0.0.0.0');
+    app.get(Readiness).started = true;
+    return { url: config.publicUrl, app, stop: () => unwind(undo) };
+  } catch (error) {
+    await unwind(undo);
+    throw error;
+  }
+}
+
+async function openDatabase(config: Config, undo: Undo[], say: Say): Promise<Foundation> {
+  usePlainTypes();
+  if (config.databaseUrl === undefined) {
+    undo.push(lockHome(config.home));
+    say('Starting PostgreSQL …');
+    const postgres = await startEmbedded(config.home, say);
+    undo.push(() => postgres.stop());
+    config.databaseUrl = postgres.url;
+  }
+  const dataSource = await newDataSource(config.databaseUrl).initialize();
+  undo.push(() => dataSource.destroy());
+  await migrateOnce(dataSource);
+  const hotPool = openHotPool(config);
+  undo.push(() => hotPool.end());
+  return { config, dataSource, hotPool };
+}
+
+/** Runs the migrations that are missing, one process at a time. */
+async function migrateOnce(dataSource: Foundation['dataSource']): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query(`select pg_advisory_lock(hashtext('sayso.migrate'))`);
+    await dataSource.runMigrations();
+  } finally {
+    await runner.query(`select pg_advisory_unlock(hashtext('sayso.migrate'))`).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function openApp(foundation: Foundation, undo: Undo[]): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(foundation), newAdapter(), {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  undo.push(() => app.close());
+  await prepareServer(app);
+  await app.get(DevClock).resume();
+  await app.init();
+  const jobs = app.get(Jobs);
+  undo.push(() => jobs.stop());
+  await jobs.start();
+  return app;
+}
+
+async function unwind(undo: Undo[]): Promise<void> {
+  for (const step of undo.splice(0).reverse()) await step();
+}

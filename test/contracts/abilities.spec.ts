@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mustBe, startService, type Client, type Person, type Service } from '../support/service.js';
+
+/** Who may use each ability that a route names; a route with an ability that does not stand here fails. */
+const MAY: Record<string, readonly Role[]> = {
+  'read Account': ['holder', 'operator', 'auditor'],
+  'change Settings': ['holder', 'operator', 'auditor'],
+  'read Session': ['holder', 'operator', 'auditor'],
+  'end Session': ['holder', 'operator', 'auditor'],
+  'step-up Session': ['holder', 'operator', 'auditor'],
+  'start IdentityProof': ['holder', 'operator', 'auditor'],
+  'submit IdentityProof': ['holder', 'operator', 'auditor'],
+  'register Platform': ['holder', 'operator', 'auditor'],
+  'read Platform': ['holder', 'operator', 'auditor'],
+  'administer Platform': ['holder', 'operator', 'auditor'],
+  'read Directive': ['holder', 'operator', 'auditor'],
+  'draft Directive': ['holder', 'operator', 'auditor'],
+  'sign Directive': ['holder', 'operator', 'auditor'],
+  'withdraw Directive': ['holder', 'operator', 'auditor'],
+  'suspend Likeness': ['holder', 'operator', 'auditor'],
+  'lift Likeness': ['holder', 'operator', 'auditor'],
+  'read Activity': ['holder', 'operator', 'auditor'],
+  'run Simulation': ['holder', 'operator', 'auditor'],
+  'read Decision': ['holder', 'operator', 'auditor', 'approved platform'],
+  'read Replica': ['holder', 'operator', 'auditor', 'approved platform'],
+  'suspend Replica': ['holder', 'operator', 'auditor'],
+  'lift Replica': ['holder', 'operator', 'auditor'],
+  'register Replica': ['approved platform'],
+  'ask Evaluation': ['approved platform'],
+  'read OperatorDesk': ['operator'],
+  'review OperatorDesk': ['operator'],
+  'approve OperatorDesk': ['operator'],
+};
+
+const ROLES = [
+  'anonymous',
+  'holder',
+  'operator',
+  'auditor',
+  'pending platform',
+  'approved platform',
+  'blocked platform',
+] as const;
+type Role = (typeof ROLES)[number];
+
+interface Route {
+  method: string;
+  path: string;
+  can: string | undefined;
+}
+
+interface Described {
+  paths: Record<string, Record<string, { 'x-can'?: string }>>;
+}
+
+describe('abilities, every role on every route', () => {
+  let service: Service;
+  let routes: Route[];
+  /** Each gives a caller of that role; a person is signed in anew, so that signing out ends nobody else's session. */
+  let callers: Record<Role, () => Promise<Client>>;
+
+  beforeAll(async () => {
+    service = await startService();
+    const { paths } = mustBe(200, await service.anonymous().get<Described>('/openapi.json')).body;
+    routes = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        path,
+        can: operation['x-can'],
+      })),
+    );
+    callers = await makeCallers(service);
+  });
+  afterAll(async () => {
+    await service.stop();
+  });
+
+  it('finds that every route names the ability it needs, one that this test knows', () => {
+    expect(routes.length).toBeGreaterThan(15);
+    const unknown = routes.filter(({ can }) => can === undefined || (can !== 'anyone' && MAY[can] === undefined));
+    expect(unknown).toEqual([]);
+  });
+
+  it('finds the hot route, which stands outside the guard', () => {
+    expect(routes).toContainEqual({ method: 'POST', path: '/access/v1/evaluation', can: 'ask Evaluation' });
+  });
+
+  it.each(ROLES)('lets the %s do exactly what it may', async (role) => {
+    const found: string[] = [];
+    const expected: string[] = [];
+    for (const route of routes) {
+      const caller = await callers[role]();
+      found.push(`${route.method} ${route.path}: ${outcomeOf(await call(caller, route))}`);
+      expected.push(`${route.method} ${route.path}: ${expectedFor(role, route)}`);
+    }
+    expect(found).toEqual(expected);
+  });
+});
+
+function expectedFor(role: Role, { can = '' }: Route): 'allowed' | '401' | '403' {
+  if (can === 'anyone' || MAY[can]?.includes(role)) return 'allowed';
+  return role === 'anonymous' ? '401' : '403';
+}
+
+function outcomeOf(status: number): string {
+  return status === 401 || status === 403 ? String(status) : 'allowed';
+}
+
+/** Sends what no route takes, so that nothing is changed where the caller is allowed. */
+async function call(caller: Client, { method, path }: Route): Promise<number> {
+  const target = path.replace(/\{\w+\}/g, 'none');
+  const body = method === 'GET' || method === 'DELETE' ? undefined : { unexpected: true };
+  return (await caller.call(method, target, body)).status;
+}
+
+async function makeCallers(service: Service): Promise<Record<Role, () => Promise<Client>>> {
+  const [holder, operator, auditor] = [await service.signUp(), await service.operator(), await service.signUp()];
+  await service.query(`update accounts set roles = '{auditor}' where email = $1`, [auditor.email]);
+  const person = (one: Person) => async (): Promise<Client> => {
+    const client = service.anonymous();
+    mustBe(201, await client.post('/v1/sessions', { email: one.email, password: one.password }));
+    return client;
+  };
+  const [pending, approved, blocked] = [await newKey(service), await newKey(service), await newKey(service)];
+  const no = { outcome: 'rejected', note: 'For the test.' };
+  mustBe(200, await operator.post(`/v1/operator/platforms/${approved.platform}/approval`));
+  mustBe(200, await operator.post(`/v1/operator/platforms/${blocked.platform}/approval`, no));
+  const platform =
+    ({ key }: { key: string }) =>
+    (): Promise<Client> =>
+      Promise.resolve(service.bearer(key));
+  return {
+    anonymous: () => Promise.resolve(service.anonymous()),
+    holder: person(holder),
+    operator: person(operator),
+    auditor: person(auditor),
+    'pending platform': platform(pending),
+    'approved platform': platform(approved),
+    'blocked platform': platform(blocked),
+  };
+}
+
+/** A platform that waits for approval, with a key. */
+async function newKey(service: Service): Promise<{ platform: string; key: string }> {
+  const admin = await service.signUp();
+  const wish = { name: 'A platform', website: 'https://platform.example' };
+  const { id } = mustBe(201, await admin.post<{ id: string }>('/v1/platforms', wish)).body;
+  const made = mustBe(201, await admin.post<{ key: string }>(`/v1/platforms/${id}/keys`, { label: 'main' }));
+  return { platform: id, key: made.body.key };
+}

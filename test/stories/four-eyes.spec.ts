@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { submitProof } from '../support/proofs.js';
+import { OPERATOR_EMAILS, mustBe, startService, type Person, type Service } from '../support/service.js';
+
+let service: Service;
+let first: Person;
+let second: Person;
+
+beforeAll(async () => {
+  service = await startService({ env: { SAYSO_FOUR_EYES: 'on' } });
+  first = await service.operator();
+  second = await service.signUp({ email: OPERATOR_EMAILS[1], name: 'Otto Operator' });
+});
+afterAll(() => service.stop());
+
+const register = async (admin: Person): Promise<string> =>
+  mustBe(201, await admin.post<{ id: string }>('/v1/platforms', { name: 'Evergreen', website: 'https://e.example' }))
+    .body.id;
+const approval = (platform: string) => `/v1/operator/platforms/${platform}/approval`;
+
+const reviewOfNew = async (holder: Person): Promise<string> =>
+  `/v1/operator/identity-proofs/${(await submitProof(holder)).id}/review`;
+
+describe('under four eyes a platform', () => {
+  it('is approved by two different operators', async () => {
+    const platform = await register(await service.signUp());
+    expect(await first.post(approval(platform))).toMatchObject({
+      status: 200,
+      body: { state: 'pending', voices: 1, needed: 2 },
+    });
+    expect(await first.post(approval(platform))).toMatchObject({
+      status: 409,
+      body: { code: 'identity.already_accepted' },
+    });
+    expect(await second.post(approval(platform))).toMatchObject({
+      status: 200,
+      body: { state: 'approved', voices: 2, needed: 2 },
+    });
+  });
+
+  it('is approved by none who administers it', async () => {
+    const platform = await register(second);
+    expect(await second.post(approval(platform))).toMatchObject({
+      status: 403,
+      body: { code: 'identity.reviewer_is_party' },
+    });
+    expect(await first.post(approval(platform))).toMatchObject({ body: { state: 'pending', voices: 1, needed: 2 } });
+  });
+
+  it('is blocked by one, and needs two again afterwards', async () => {
+    const platform = await register(await service.signUp());
+    for (const operator of [first, second]) mustBe(200, await operator.post(approval(platform)));
+    const no = { outcome: 'rejected', note: 'complaints' };
+    expect(await second.post(approval(platform), no)).toMatchObject({ body: { state: 'blocked' } });
+    expect(await second.post(approval(platform))).toMatchObject({ body: { state: 'blocked', voices: 1, needed: 2 } });
+  });
+
+  it('is not approved twice over by two who answer at once', async () => {
+    const platform = await register(await service.signUp());
+    const answers = await Promise.all([first, second].map((operator) => operator.post(approval(platform))));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(answers.map(({ body }) => body['state']).sort()).toEqual(['approved', 'pending']);
+  });
+});
+
+describe('under four eyes an identity', () => {
+  const accepted = { outcome: 'accepted', note: '' };
+
+  it('is proven by two operators who are not its holder', async () => {
+    const review = await reviewOfNew(second);
+    expect(await second.post(review, accepted)).toMatchObject({ status: 403 });
+    expect(await first.post(review, accepted)).toMatchObject({
+      status: 200,
+      body: { state: 'submitted', voices: 1, needed: 2 },
+    });
+    expect(await first.post(review, accepted)).toMatchObject({ status: 409 });
+    const [row] = await service.query<{ identity: string }>(
+      `select facts->>'identity' as identity from likeness_facts where likeness_id = $1::uuid`,
+      [second.likeness.slice(3)],
+    );
+    expect(row?.identity).toBe('unproven');
+  });
+
+  it('is rejected by one, whoever accepted before', async () => {
+    const review = await reviewOfNew(await service.signUp());
+    mustBe(200, await first.post(review, accepted));
+    expect(await second.post(review, { outcome: 'rejected', note: 'another face' })).toMatchObject({
+      body: { state: 'rejected' },
+    });
+  });
+});
