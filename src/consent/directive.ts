@@ -38,6 +38,11 @@ export interface DirectiveRecord extends SignedDirective {
   waitsUntil: string | null;
 }
 
+/** A version beside what became of it; it waits until an instant only as long as it waits. */
+export function toRecord(signed: SignedDirective, { state, waitsUntil }: DirectiveStanding): DirectiveRecord {
+  return { ...signed, state, waitsUntil: state === 'waiting' ? waitsUntil : null };
+}
+
 /** The directive as decisions rest on it. */
 export function toDirective({
   version,

@@ -4,7 +4,7 @@ import type { EntryId } from '../ledger/index.js';
 import { Likenesses } from '../likeness/index.js';
 import { z } from 'zod';
 import { directiveNotFound } from './consent.errors.js';
-import { withoutDirective, type DirectiveRecord, type SignedDirective } from './directive.js';
+import { toRecord, withoutDirective, type DirectiveRecord, type SignedDirective } from './directive.js';
 import { DirectiveStandingStore } from './directive-standing.store.js';
 import { DirectiveStore } from './directive.store.js';
 import type { Holder } from './suspensions.service.js';
@@ -75,7 +75,7 @@ export class Directives {
     const byVersion = new Map(standings.map((standing) => [standing.version, standing]));
     return found.flatMap((directive) => {
       const standing = byVersion.get(directive.version);
-      return standing ? [{ ...directive, state: standing.state, waitsUntil: standing.waitsUntil }] : [];
+      return standing ? [toRecord(directive, standing)] : [];
     });
   }
 }

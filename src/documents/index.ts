@@ -1,4 +1,4 @@
 export { DocumentsModule } from './documents.module.js';
 export { mediaTypeOf, mustRecognise, type FileKind } from './file-kind.js';
 export { SealedFiles, toFileId, type FileId } from './sealed-files.js';
-export { UPLOAD_MEGABYTES, Uploads } from './uploads.js';
+export { Uploads } from './uploads.js';

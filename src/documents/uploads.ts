@@ -4,9 +4,8 @@ import type { FastifyRequest } from 'fastify';
 import { Failure } from '../kernel/index.js';
 import { fileTooLarge, multipartMalformed, notMultipart, tooManyUploads, wrongParts } from './documents.errors.js';
 
-/** The most that one uploaded file may hold, in megabytes of 1,048,576 bytes. */
-export const UPLOAD_MEGABYTES = 20;
 const MEGABYTE = 1024 * 1024;
+const MOST_MEGABYTES = 20;
 const MOST_AT_ONCE = 8;
 const PATIENCE_MS = 10 * 60 * 1000;
 const LIMIT_CODES = new Set(['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT', 'FST_PROTO_VIOLATION']);
@@ -18,7 +17,7 @@ export class Uploads {
 
   /**
    * The content of each file of the form, by its part's name: exactly the `names`, each at most
-   * `UPLOAD_MEGABYTES`. Throws a failure that names the part, and drains what is left of the request; one
+   * 20 megabytes of 1,048,576 bytes. Throws a failure that names the part, and drains what is left of the request; one
    * that takes longer than ten minutes is cut off.
    */
   async receive<N extends string>(request: FastifyRequest, names: readonly N[]): Promise<Record<N, Buffer>> {
@@ -41,7 +40,7 @@ export class Uploads {
 
 async function readParts<N extends string>(request: FastifyRequest, names: readonly N[]): Promise<Record<N, Buffer>> {
   const files = new Map<string, Buffer>();
-  const limits = { fileSize: UPLOAD_MEGABYTES * MEGABYTE, files: names.length, fields: 1, fieldSize: 1024 };
+  const limits = { fileSize: MOST_MEGABYTES * MEGABYTE, files: names.length, fields: 1, fieldSize: 1024 };
   for await (const part of request.parts({ limits })) {
     if (part.type !== 'file')
       throw wrongParts([{ path: part.fieldname, message: 'must be a file, and one asked for' }]);
@@ -61,7 +60,7 @@ function unexpected(names: readonly string[]): Failure {
 function asFailure(error: unknown, names: readonly string[]): Failure {
   if (error instanceof Failure) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (code === 'FST_REQ_FILE_TOO_LARGE') return fileTooLarge(partOf(error), UPLOAD_MEGABYTES);
+  if (code === 'FST_REQ_FILE_TOO_LARGE') return fileTooLarge(partOf(error), MOST_MEGABYTES);
   return LIMIT_CODES.has(code) ? unexpected(names) : multipartMalformed();
 }
 

@@ -1,10 +1,7 @@
-export { isKnownAbility, mayDo, type Ability, type Role } from './abilities/abilities.js';
 export {
-  ANONYMOUS,
   mustBeAccount,
   mustBePlatform,
   type AccountPrincipal,
-  type AccountRole,
   type PlatformPrincipal,
   type Principal,
 } from './abilities/principal.js';
@@ -13,7 +10,6 @@ export type { Account, Person } from './accounts/account.js';
 export { Accounts } from './accounts/accounts.service.js';
 export { Passwords } from './accounts/passwords.js';
 export { Registrations } from './accounts/registrations.js';
-export { forbidden, platformBlocked, platformPending, signInNeeded, stepUpRequired } from './identity.errors.js';
 export { IdentityModule } from './identity.module.js';
 export type { CallingPlatform, PlatformFacts, PlatformState } from './platforms/platform.js';
 export { PlatformKeys } from './platforms/platform-keys.js';
@@ -22,7 +18,7 @@ export { Platforms } from './platforms/platforms.service.js';
 export { IdentityProofs } from './proofs/identity-proofs.js';
 export { ProofReviews } from './proofs/proof-reviews.js';
 export { clearSessionCookie, sessionSecretOf, setSessionCookie } from './sessions/cookie.js';
-export { Sessions, type ListedSession } from './sessions/sessions.service.js';
+export { Sessions } from './sessions/sessions.service.js';
 export { SignIn } from './sessions/sign-in.js';
 export { HolderSettings } from './settings/holder-settings.js';
-export type { Locale, RegretHours, Settings, SettingsChange } from './settings/settings.js';
+export type { Locale, Settings } from './settings/settings.js';

@@ -83,6 +83,7 @@ describe('withdrawing', () => {
     });
     expect((await holder.get('/v1/directives/1')).body).toMatchObject({ state: 'withdrawn' });
     expect((await holder.delete('/v1/directive')).status).toBe(404);
+    await holder.stepUp();
     expect(await sign(holder, NO_WISHES)).toMatchObject({ version: 2, state: 'in_force' });
   });
 

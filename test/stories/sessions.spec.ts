@@ -47,6 +47,13 @@ describe('signing in', () => {
     expect(median(spent.wrong) / median(spent.unknown)).toBeLessThan(2);
   });
 
+  it('hands out its cookie for https alone where the service is public over https', async () => {
+    const secure = await service.sibling({ env: { PUBLIC_URL: 'https://sayso.example' } });
+    const holder = await service.signUp();
+    const answer = mustBe(201, await signIn(holder.email, holder.password, secure.anonymous()));
+    expect(answer.headers.getSetCookie().join()).toMatch(/; Secure/);
+  });
+
   it('ends the session that the same browser had before', async () => {
     const holder = await service.signUp();
     const before = holder.cookie('sayso_session') ?? '';
@@ -106,63 +113,6 @@ describe('signing in', () => {
     expect([answer.status, answer.body.code]).toEqual([415, 'kernel.unsupported_media_type']);
     expect((await service.anonymous().post('/v1/sessions', '{"email":')).status).toBe(400);
   });
-});
-
-describe('guessing passwords', () => {
-  let service: Service;
-  let other: Service;
-  beforeAll(async () => {
-    service = await startService();
-    other = await service.sibling();
-  });
-  afterAll(async () => {
-    await service.stop();
-  });
-  const guess = (at: Service, email: string, headers = {}): Promise<Answer> =>
-    at.anonymous(headers).post('/v1/sessions', { email, password: 'not this, surely' });
-
-  it('is stopped for an address after ten failures, on every process, even for the right password, until the window is over', async () => {
-    const holder = await service.signUp();
-    const answers: Answer[] = [];
-    for (let round = 0; round < 12; round += 1) answers.push(await guess(round % 2 ? other : service, holder.email));
-    expect(answers.map(({ status }) => status)).toEqual([...Array<number>(10).fill(401), 429, 429]);
-    const refused = await holder.post('/v1/sessions', { email: holder.email, password: holder.password });
-    expect(refused).toMatchObject({ status: 429, body: { code: 'identity.too_many_failures' } });
-    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(14 * 60);
-    expect((await holder.post('/v1/sessions/step-up', { password: holder.password })).status).toBe(429);
-    expect((await holder.get('/v1/me')).status).toBe(200);
-  });
-
-  it('counts guesses made at the same time like guesses in turn', async () => {
-    const holder = await service.signUp();
-    const answers = await Promise.all(Array.from({ length: 25 }, () => guess(service, holder.email)));
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(15);
-  });
-
-  it('keeps the count when the call is undone, whatever its Idempotency-Key', async () => {
-    const holder = await service.signUp();
-    for (let round = 0; round < 10; round += 1)
-      await guess(service, holder.email, { 'idempotency-key': `guess-${round}` });
-    expect((await guess(service, holder.email)).status).toBe(429);
-  });
-
-  it('does not count sign-ins that succeed, and forgives an address its failures then', async () => {
-    await service.clock(new Date(Date.now() + 16 * MINUTE).toISOString());
-    const holder = await service.signUp();
-    for (let round = 0; round < 9; round += 1) await guess(service, holder.email);
-    for (let round = 0; round < 15; round += 1) await holder.signIn();
-    for (let round = 0; round < 9; round += 1) expect((await guess(service, holder.email)).status).toBe(401);
-    await holder.signIn();
-  });
-
-  it('is stopped for a source that tries many addresses', async () => {
-    await service.clock(new Date(Date.now() + 40 * MINUTE).toISOString());
-    const statuses: number[] = [];
-    for (let round = 0; round < 62; round += 1)
-      statuses.push((await guess(service, `guess.${round}@example.test`)).status);
-    expect(statuses).toEqual([...Array<number>(60).fill(401), 429, 429]);
-  }, 30_000);
 });
 
 describe('the time of a session', () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, toUuid, type AccountId, type LikenessId } from '../../kernel/index.js';
+import type { Locale } from '../settings/settings.js';
 import { AccountRow, type AccountFields } from './account.entity.js';
 
 /** Accounts in the database, in the current transaction. */
@@ -35,6 +36,15 @@ export class AccountStore {
   /** The account with this address, in lower case. */
   findByEmail(email: string): Promise<AccountRow | null> {
     return this.database.repository(AccountRow).findOneBy({ email });
+  }
+
+  /** The language of the account with this address, in one query whether or not there is one. */
+  async findLocale(email: string): Promise<Locale | undefined> {
+    const [row] = await this.database.query<{ locale: Locale }>(
+      'select s.locale from accounts a join holder_settings s on s.account_id = a.id where a.email = $1',
+      [email],
+    );
+    return row?.locale;
   }
 
   /** The account that holds this likeness. */

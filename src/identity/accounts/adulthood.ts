@@ -1,5 +1,5 @@
 /** The age at which a holder may register. */
-export const ADULT_YEARS = 18;
+const ADULT_YEARS = 18;
 
 /** No one has lived longer. */
 const LONGEST_LIFE_YEARS = 130;

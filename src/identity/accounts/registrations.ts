@@ -3,6 +3,7 @@ import { Clock, Config, Database, Jobs, newSecret, sha256 } from '../../kernel/i
 import { Notifications, type Letter } from '../../notifications/index.js';
 import { verificationNotFound } from '../identity.errors.js';
 import { refuseUnacceptable, type Account, type Person } from './account.js';
+import { AccountStore } from './account.store.js';
 import { Accounts } from './accounts.service.js';
 import { addressHasAccount, addressToVerify } from './letters.js';
 import { Passwords } from './passwords.js';
@@ -26,6 +27,7 @@ export class Registrations implements OnModuleInit {
     private readonly passwords: Passwords,
     private readonly registrations: RegistrationStore,
     private readonly accounts: Accounts,
+    private readonly store: AccountStore,
   ) {}
 
   /** Has what was entered deleted when its day is over. */
@@ -71,10 +73,10 @@ export class Registrations implements OnModuleInit {
 
   /** The token of a registration whose address has an account is told to nobody. */
   private async letter({ email, locale }: Person, token: string): Promise<Letter> {
-    const known = await this.accounts.findByEmail(email);
-    return known
-      ? addressHasAccount(known.email, this.config.publicUrl, known.locale)
-      : addressToVerify(email, token, this.config.publicUrl, locale);
+    const known = await this.store.findLocale(email);
+    return known === undefined
+      ? addressToVerify(email, token, this.config.publicUrl, locale)
+      : addressHasAccount(email, this.config.publicUrl, known);
   }
 
   /** Has the clean-up woken at the end of the hour in which a registration expires, once for all of that hour. */

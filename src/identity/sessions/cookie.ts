@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { LONGEST_SESSION_MS } from './session.js';
 
 /** The cookie that holds a session's secret. */
-export const SESSION_COOKIE = 'sayso_session';
+const SESSION_COOKIE = 'sayso_session';
 
 /** Hands a session's secret to the browser; over https alone when the service is public over https. */
 export function setSessionCookie(reply: FastifyReply, secret: string, publicUrl: string): void {

@@ -6,7 +6,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 /** How long a session lasts however much it is used. */
 export const LONGEST_SESSION_MS = 30 * DAY_MS;
 /** How long a given password counts for what needs one. */
-export const STEP_UP_MS = 5 * MINUTE_MS;
+const STEP_UP_MS = 5 * MINUTE_MS;
 /** How much older than the truth the time a session was last used may be, so that not every request writes. */
 const UNNOTED_MS = MINUTE_MS;
 

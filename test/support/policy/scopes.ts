@@ -1,5 +1,5 @@
-import type { Any, Conditions, Grant, Phase, Rule, Scope, Window } from '../../src/policy/index.js';
-import { ALLOWABLE_PURPOSES, AUDIENCES, MODALITIES, OPERATIONS } from '../../src/policy/index.js';
+import type { Any, Conditions, Grant, Phase, Rule, Scope, Window } from '../../../src/policy/index.js';
+import { ALLOWABLE_PURPOSES, AUDIENCES, MODALITIES, OPERATIONS } from '../../../src/policy/index.js';
 import type { Dice } from './dice.js';
 
 /** Few enough that requests and scopes often meet. */
@@ -12,10 +12,35 @@ export const REPLICAS = ['rp_voice', 'rp_avatar', 'rp_other', '__proto__', 'cons
 const MINUTE = 60_000;
 const BOUNDS = [-400 * 1440 * MINUTE, -MINUTE, -1, 0, 1, 3 * MINUTE, 5 * MINUTE, 20 * MINUTE, 400 * 1440 * MINUTE];
 
+/** What a permit can carry. */
+export const OBLIGATIONS = [
+  'disclose',
+  'label',
+  'watermark',
+  'limit_session',
+  'exit_visible',
+  'no_outreach',
+  'announce_ending',
+  'no_advertising',
+  'limit_retention',
+  'match_source',
+  'destroy_on_revocation',
+  'attest_use',
+];
+/** The scope that leaves nothing out. */
+export const EVERYTHING: Scope = {
+  modalities: 'any',
+  operations: 'any',
+  purposes: 'any',
+  audiences: 'any',
+  platforms: 'any',
+  territories: 'any',
+};
+
 /** A scope that matches most requests, but not all. */
 export function anyScope(dice: Dice): Scope {
   const set = <T>(values: readonly T[], most: number): Any<T> => {
-    if (dice.chance(68)) return 'any';
+    if (dice.chance(78)) return 'any';
     return dice.chance(3) ? [] : dice.some(values, most);
   };
   return {
@@ -34,7 +59,12 @@ export function anyRule(dice: Dice, id: string, now: string, effect?: Rule['effe
     ...anyScope(dice),
     id,
     effect: effect ?? dice.pick(['permit', 'permit', 'permit', 'permit', 'ask', 'ask', 'refuse']),
-    phases: dice.pick<Phase[]>([['lifetime', 'post_mortem'], ['post_mortem', 'lifetime', 'lifetime'], ['lifetime'], ['post_mortem']]),
+    phases: dice.pick<Phase[]>([
+      ['lifetime', 'post_mortem'],
+      ['post_mortem', 'lifetime', 'lifetime'],
+      ['lifetime'],
+      ['post_mortem'],
+    ]),
     ...anyWindow(dice, now),
     ...(dice.chance(40) ? { conditions: anyConditions(dice) } : {}),
   };
@@ -60,6 +90,11 @@ export function anyGrant(dice: Dice, id: string, now: string): Grant {
 /** The instant so many milliseconds after another. */
 export function instant(now: string, later: number): string {
   return new Date(Date.parse(now) + later).toISOString();
+}
+
+/** The UTC date so many days after an instant's. */
+export function dateFrom(now: string, days: number): string {
+  return instant(now, days * 1440 * MINUTE).slice(0, 10);
 }
 
 function anyWindow(dice: Dice, now: string): Window {

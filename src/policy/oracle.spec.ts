@@ -1,0 +1,46 @@
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { decideNaive } from '../../test/support/policy/oracle.js';
+import type { World } from '../../test/support/policy/troubles.js';
+import { crowdedWorldOf, worldOf } from '../../test/support/policy/worlds.js';
+import { decide, REASON_CODES, type Decision } from './index.js';
+
+/** Decides a world both ways, and says so in full only where they differ. */
+function decideBoth({ facts, request, now }: World): Decision {
+  const decision = decide(facts, request, now);
+  const naive = decideNaive(facts, request, now);
+  if (!isDeepStrictEqual(decision, naive)) expect(decision).toEqual(naive);
+  return decision;
+}
+
+describe('the policy beside the page read naively', () => {
+  it('decides the same in every world, and the worlds reach every reason often', () => {
+    const runs = 20_000;
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(fc.noShrink(fc.integer()), (seed) => {
+        const { outcome, reason } = decideBoth(worldOf(seed));
+        for (const name of [outcome, reason]) seen.set(name, (seen.get(name) ?? 0) + 1);
+      }),
+      { numRuns: runs },
+    );
+    if (process.env['SHARES']) console.log(Object.fromEntries([...seen].sort((a, b) => b[1] - a[1])));
+    const share = (name: string) => (seen.get(name) ?? 0) / runs;
+    expect(share('permit')).toBeGreaterThan(0.15);
+    expect(share('ask')).toBeGreaterThan(0.08);
+    expect(REASON_CODES.filter((reason) => share(reason) < 0.003)).toEqual([]);
+  });
+
+  it('decides the same where lists are so long that they are indexed', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(fc.noShrink(fc.integer()), (seed) => {
+        seen.add(decideBoth(crowdedWorldOf(seed)).reason);
+      }),
+      { numRuns: 2_000 },
+    );
+    const reached = ['permitted_by_holder', 'permitted_by_grant', 'approval_required', 'refused_by_executor'];
+    expect([...seen]).toEqual(expect.arrayContaining(reached));
+  });
+});
