@@ -6,6 +6,8 @@ import { KernelModule, type Foundation } from './kernel/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { LikenessModule } from './likeness/index.js';
 import { DevMailModule, NotificationsModule } from './notifications/index.js';
+import { PortalModule } from './portal/index.js';
+import { ReplicasModule } from './replicas/index.js';
 
 /** The whole service: every module, from the ground up. */
 @Module({})
@@ -23,6 +25,8 @@ export class AppModule {
         IdentityModule,
         ConsentModule,
         GateModule,
+        ReplicasModule,
+        PortalModule,
       ],
     };
   }

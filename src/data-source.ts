@@ -14,6 +14,7 @@ import { SessionRow } from './identity/sessions/session.entity.js';
 import { SignInFailuresRow } from './identity/sessions/sign-in-failures.entity.js';
 import { SettingsRow } from './identity/settings/settings.entity.js';
 import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
+import { ReplicaRow } from './replicas/replica.entity.js';
 
 /** Every entity of every module: TypeORM's one list. */
 export const entities = [
@@ -31,6 +32,7 @@ export const entities = [
   SignInFailuresRow,
   SettingsRow,
   LikenessFactsRow,
+  ReplicaRow,
 ];
 
 /** The service's data source on a PostgreSQL at `url`; its schema comes from the migrations alone. */

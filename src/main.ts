@@ -1,25 +1,17 @@
 import 'reflect-metadata';
 import { loadConfig } from './kernel/index.js';
-import { migrate, serve, type Service } from './serve.js';
+import { migrate, serve } from './serve.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** Serves until told to stop; a second signal while stopping changes nothing. */
+/** Serves until told to stop; a signal while starting stops it once it has started. */
 async function serveUntilSignal(): Promise<void> {
-  let service: Service | undefined;
-  let asked = false;
-  const stop = (): void => {
-    if (asked) return;
-    asked = true;
-    if (service) void service.stop().then(() => process.exit(0), fail);
-  };
-  process.on('SIGINT', stop).on('SIGTERM', stop);
-  service = await serve(loadConfig(process.env), say);
-  if (asked) {
-    await service.stop();
-    process.exit(0);
-  }
+  const asked = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  const service = await serve(loadConfig(process.env), say);
   say(`Sayso is ready at ${service.url}`);
+  await asked;
+  await service.stop();
+  process.exit(0);
 }
 
 function fail(error: unknown): void {

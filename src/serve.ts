@@ -88,12 +88,14 @@ async function openApp(foundation: Foundation, undo: Undo[]): Promise<NestFastif
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
-  undo.push(() => app.close());
+  const jobs = app.get(Jobs);
+  undo.push(
+    () => jobs.stop(),
+    () => app.close(),
+  );
   await prepareServer(app);
   await app.get(DevClock).resume();
   await app.init();
-  const jobs = app.get(Jobs);
-  undo.push(() => jobs.stop());
   await jobs.start();
   return app;
 }

@@ -1,10 +1,8 @@
+export { onlyClosing } from './consent.errors.js';
 export { ConsentModule } from './consent.module.js';
-export { toDirective, type DirectiveRecord, type DirectiveState } from './directive.js';
-export { Directives, type Withdrawal } from './directives.service.js';
-export { Drafts, type Draft } from './drafts.service.js';
-export { RegretWindows, type Cancellation } from './regret-windows.service.js';
-export { Signatures, type Signature } from './signatures.service.js';
-export { Suspensions, type Holder, type Suspension } from './suspensions.service.js';
-export type { Warning } from './warning.js';
-export { toWishes, type UnnamedWishes, type Wishes } from './wishes.js';
+export { toDirective } from './directive.js';
+export { Drafts } from './drafts.service.js';
+export { Signatures } from './signatures.service.js';
+export { Suspensions } from './suspensions.service.js';
+export { toWishes } from './wishes.js';
 export { WishesInput } from './wishes.input.js';

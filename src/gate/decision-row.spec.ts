@@ -50,7 +50,7 @@ describe('A decision on record', () => {
     fc.assert(
       fc.property(asked, decision, (request, decided) => {
         const told = { code: 'not_permitted' as const, details: {} };
-        const kept = recordable(request as AskedUse);
+        const kept = recordable(request);
         const entry = entryOf(newDecisionId(1_790_000_000_000), '2026-11-22T10:00:00.000Z', kept, decided, told);
         const row = toRow(entry);
         expect(JSON.stringify(row)).not.toContain('\0');

@@ -41,7 +41,7 @@ export class HotRoute implements OnModuleInit {
       answer: EvaluationAnswer,
     } as const;
     this.openApi.declare({ method: 'post', path: PATH, spec });
-    const fastify = this.host.httpAdapter.getInstance() as FastifyInstance;
+    const fastify = this.host.httpAdapter.getInstance<FastifyInstance>();
     fastify.post(PATH, (request, reply) => this.evaluate(request, reply));
   }
 

@@ -2,7 +2,7 @@ export { Clock } from './clock.js';
 export { Config, loadConfig } from './config.js';
 export { idColumn, instantColumn } from './database/columns.js';
 export { connect, openHotPool } from './database/connect.js';
-export { DATA_SOURCE, Database, HOT_POOL, UnknownOutcome, type Prepared } from './database/database.js';
+export { Database, type Prepared } from './database/database.js';
 export { startEmbedded, type RunningPostgres } from './database/embedded.js';
 export { usePlainTypes } from './database/parsers.js';
 export { isDatabaseUnavailable } from './database/unavailable.js';

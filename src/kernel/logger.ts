@@ -2,7 +2,6 @@ import { Injectable, type LoggerService } from '@nestjs/common';
 import { pino } from 'pino';
 
 const NOISE = new Set(['InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestFactory']);
-const levels = { debug: 20, info: 30, warn: 40, error: 50 } as const;
 
 /** Writes JSON lines to standard error: ids and codes, never names, addresses, tokens or wishes. */
 @Injectable()
@@ -12,7 +11,7 @@ export class Logger implements LoggerService {
     pino.destination(2),
   );
 
-  private write(level: keyof typeof levels, message: string, about: object): void {
+  private write(level: 'info' | 'warn' | 'error', message: string, about: object): void {
     this.pino[level](about, message);
   }
 

@@ -4,7 +4,7 @@ import { canonical } from './canonical.js';
 import { commit, newSalt } from './commitment.js';
 import { newEntryId, type EntryId } from './entry-id.js';
 import { LEAF_TYPES, type LeafType } from './leaf.js';
-import { LedgerStore } from './ledger.store.js';
+import { LedgerStore, type LogHead } from './ledger.store.js';
 
 /** What is told to the ledger: its public type, and a payload that says what really happened and stays apart from the log. */
 export interface LedgerEntry {
@@ -40,5 +40,10 @@ export class Ledger {
     };
     await this.store.append(leaf, payload, salt);
     return leaf.id;
+  }
+
+  /** How far the log has come by its newest checkpoint, or null before the first. */
+  async findHead(): Promise<LogHead | null> {
+    return (await this.store.findHead()) ?? null;
   }
 }

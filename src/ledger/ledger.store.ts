@@ -13,6 +13,12 @@ export interface Backlog {
   oldestSnapshotSeconds: number;
 }
 
+/** What the newest checkpoint says: how many entries the log holds, and when that was signed. */
+export interface LogHead {
+  size: number;
+  at: string;
+}
+
 /** The ledger's tables, as writers and readers see them. */
 @Injectable()
 export class LedgerStore {
@@ -41,6 +47,14 @@ export class LedgerStore {
       'select note from ledger_checkpoints order by size desc limit 1',
     );
     return row?.note;
+  }
+
+  /** The size and the instant of the newest checkpoint, or undefined before the first. */
+  async findHead(): Promise<LogHead | undefined> {
+    const [row] = await this.database.query<LogHead>(
+      'select size, at from ledger_checkpoints order by size desc limit 1',
+    );
+    return row;
   }
 
   /** Measures the backlog at the instant `now`; the cost is one pass over what waits. */

@@ -1,3 +1,4 @@
 export { likenessNotFound } from './likeness.errors.js';
 export { LikenessModule } from './likeness.module.js';
-export { Likenesses, type Revision, type RevisionEntry } from './likenesses.service.js';
+export { Likenesses } from './likenesses.service.js';
+export { REVOCATIONS, type Revocation } from './revocations.js';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, type LikenessId } from '../kernel/index.js';
+import { Clock, Database, Jobs, type LikenessId } from '../kernel/index.js';
 import { Ledger, type EntryId } from '../ledger/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 import { changeBetween, type FactsChange } from './facts-change.js';
 import { LikenessFactsStore } from './likeness-facts.store.js';
 import { likenessNotFound } from './likeness.errors.js';
 import { newFacts } from './new-facts.js';
+import { REVOCATIONS, revokedBetween, type Revocation } from './revocations.js';
 
 /** What a revision says of itself in the ledger, beside the fields that changed. */
 export interface RevisionEntry {
@@ -28,6 +29,7 @@ export class Likenesses {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly jobs: Jobs,
     private readonly ledger: Ledger,
     private readonly store: LikenessFactsStore,
   ) {}
@@ -83,8 +85,14 @@ export class Likenesses {
       const before = await this.mustLock(likeness);
       const facts: LikenessFacts = { ...change(before), likeness, version: before.version + 1 };
       await this.store.replace(likeness, facts);
+      await this.announceRevocations(likeness, revokedBetween(before, facts));
       return { facts, entry: await this.record(entry, facts, changeBetween(before, facts)) };
     });
+  }
+
+  private async announceRevocations(likeness: LikenessId, replicas: string[]): Promise<void> {
+    if (replicas.length === 0) return;
+    await this.jobs.send(REVOCATIONS, { likeness, replicas, at: this.clock.now() } satisfies Revocation);
   }
 
   private record(entry: RevisionEntry, facts: LikenessFacts, change: FactsChange): Promise<EntryId> {

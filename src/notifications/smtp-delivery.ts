@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { Refused, type Delivery } from './delivery.js';
+import { NotTaken, Refused, type Delivery } from './delivery.js';
 import type { Posted } from './letter.js';
 import { toMessage } from './message.js';
 
@@ -35,7 +35,7 @@ export class SmtpDelivery implements Delivery {
         signal: AbortSignal.timeout(WHOLE_MS),
       });
     } catch (error) {
-      throw isRefusal(error) ? new Refused() : error;
+      throw withoutAddresses(error);
     }
   }
 
@@ -44,8 +44,14 @@ export class SmtpDelivery implements Delivery {
   }
 }
 
+/** What went wrong, without the words of the wire. */
+function withoutAddresses(error: unknown): NotTaken | Refused {
+  if (!(error instanceof Error)) return new NotTaken('unknown');
+  const code = 'code' in error ? String(error.code) : error.name;
+  return isRefusal(error, code) ? new Refused() : new NotTaken(code);
+}
+
 /** A reply of class 5 to the message or its address; one to the sign-in is a fault of ours and not for good. */
-function isRefusal(error: unknown): boolean {
-  if (!(error instanceof Error) || !('permanent' in error) || !('code' in error)) return false;
-  return error.permanent === true && (error.code === 'EENVELOPE' || error.code === 'EMESSAGE');
+function isRefusal(error: Error, code: string): boolean {
+  return 'permanent' in error && error.permanent === true && (code === 'EENVELOPE' || code === 'EMESSAGE');
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Dice } from '../../test/support/policy/dice.js';
 import { decideNaive } from '../../test/support/policy/oracle.js';
 import type { World } from '../../test/support/policy/troubles.js';
-import { crowdedWorldOf, worldOf } from '../../test/support/policy/worlds.js';
+import { anyRequest, crowdedWorldOf, worldOf } from '../../test/support/policy/worlds.js';
 import { decide, REASON_CODES, type Decision } from './index.js';
 
 /** Decides a world both ways, and says so in full only where they differ. */
@@ -29,16 +30,18 @@ describe('the policy beside the page read naively', () => {
     const share = (name: string) => (seen.get(name) ?? 0) / runs;
     expect(share('permit')).toBeGreaterThan(0.15);
     expect(share('ask')).toBeGreaterThan(0.08);
-    expect(REASON_CODES.filter((reason) => share(reason) < 0.003)).toEqual([]);
+    expect(REASON_CODES.filter((reason) => share(reason) < 0.002)).toEqual([]);
   });
 
   it('decides the same where lists are so long that they are indexed', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(fc.noShrink(fc.integer()), (seed) => {
-        seen.add(decideBoth(crowdedWorldOf(seed)).reason);
+        const world = crowdedWorldOf(seed);
+        const dice = new Dice(seed + 1);
+        for (let i = 0; i < 5; i += 1) seen.add(decideBoth({ ...world, request: anyRequest(dice) }).reason);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 200 },
     );
     const reached = ['permitted_by_holder', 'permitted_by_grant', 'approval_required', 'refused_by_executor'];
     expect([...seen]).toEqual(expect.arrayContaining(reached));

@@ -1,5 +1,5 @@
 import { emptyMemo, recall, remember, type CandidateMemo } from './candidate-memo.js';
-import type { Scope } from './likeness-facts.js';
+import type { Any, Scope } from './likeness-facts.js';
 import type { Use } from './matching.js';
 import { maskOf, needsOf } from './scope-mask.js';
 
@@ -119,11 +119,12 @@ function survey(sample: readonly Scope[], dimension: Dimension) {
 
 function grouped(scopes: readonly Scope[], dimension: Dimension): Map<string, Scope[]> {
   const groups = new Map<string, Scope[]>();
-  for (const scope of scopes) {
-    const set = scope[dimension];
-    if (set !== 'any') for (const value of new Set<string>(set)) addTo(groups, value, scope);
-  }
+  for (const scope of scopes) for (const value of listedValues(scope[dimension])) addTo(groups, value, scope);
   return groups;
+}
+
+function listedValues(set: Any<string>): Iterable<string> {
+  return set === 'any' ? [] : new Set(set);
 }
 
 function addTo(groups: Map<string, Scope[]>, value: string, scope: Scope): void {

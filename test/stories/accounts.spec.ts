@@ -57,7 +57,8 @@ describe('opening an account', () => {
       ...opened.body,
       likeness: { lifeState: 'living', version: 1 },
       roles: ['holder'],
-      identity: { state: 'unproven', proof: null },
+      identity: 'unproven',
+      identityProof: null,
       settings: { regretHours: 0, contestDays: 14, executorsSuffice: false, checkInMonths: null },
     });
   });

@@ -126,6 +126,17 @@ describe('mail through a mail server', () => {
     await until(() => peer?.received.length === 1, 20_000);
   }, 40_000);
 
+  it('waits for a server that is slow to acknowledge, and sends nothing twice', async () => {
+    peer = await MailServer.start(await freePort());
+    peer.thinksMs = 3000;
+    service = await startService({ env: { SMTP_URL: peer.url } });
+    await register('one@example.test');
+    await register('two@example.test');
+    await until(async () => (await waiting()) === 0, 20_000);
+    const recipients = peer.mails().map(({ to }) => to);
+    expect(recipients.sort()).toEqual(['one@example.test', 'two@example.test']);
+  }, 40_000);
+
   it('gives one address up that refuses for good once the schedule is over, and says so by id only', async () => {
     peer = await MailServer.start(await freePort());
     peer.refuse = 550;

@@ -9,6 +9,8 @@ export class MailServer {
   refuse: number | undefined;
   /** Whether it closes the connection once it was sent a message, without a word. */
   hangUp = false;
+  /** How long it thinks before it acknowledges a message. */
+  thinksMs = 0;
   /** How often it refused or hung up. */
   refusals = 0;
   private readonly server: SMTPServer;
@@ -28,7 +30,7 @@ export class MailServer {
         stream.on('end', () => {
           if (this.hangUp) this.dropAll();
           else this.received.push(Buffer.concat(chunks).toString('utf8'));
-          callback();
+          setTimeout(callback, this.thinksMs);
         });
       },
     });

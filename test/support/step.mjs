@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 
 const { FORCE_COLOR: _, ...environment } = process.env;
 const colourless = { ...environment, NO_COLOR: '1' };
+const STUCK = 'Jest did not exit one second after the test run has completed';
+const STUCK_MS = 5000;
 const LIVE = /^(?:PASS|FAIL) .*/;
 
 /** Runs one command in `root` and counts it as one; prints what it said only when it failed. */
@@ -46,6 +48,7 @@ function run(root, name, command, args, env = {}) {
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   showProgress(child.stderr);
+  endWhenStuck(child);
   return new Promise((settle) => {
     const end = (code) => settle({ code, output, seconds: (performance.now() - begun) / 1000 });
     child.on('error', (error) => (output += error.message) && end(1));
@@ -59,6 +62,15 @@ function showProgress(stream) {
   createInterface({ input: stream }).on('line', (line) => {
     if (LIVE.test(line) && !shown.has(line)) console.log(`    ${line}`);
     shown.add(line);
+  });
+}
+
+/** Jest waits for ever for a timer or socket that a test has left open; that is a failure, not a reason to hang. */
+function endWhenStuck(child) {
+  child.stderr.on('data', (chunk) => {
+    if (!String(chunk).includes(STUCK)) return;
+    const end = setTimeout(() => child.kill('SIGTERM'), STUCK_MS);
+    child.once('close', () => clearTimeout(end));
   });
 }
 

@@ -16,7 +16,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Platform: ['register', 'read', 'administer'],
     Directive: ['read', 'draft', 'sign', 'withdraw'],
     Likeness: ['read', 'suspend', 'lift'],
-    Replica: ['read', 'suspend', 'lift', 'revoke'],
+    Replica: ['suspend', 'lift', 'revoke'],
     Decision: ['read'],
     Activity: ['read'],
     Simulation: ['run'],

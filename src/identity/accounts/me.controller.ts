@@ -32,7 +32,8 @@ export class MeController {
       account: accountAnswer(account),
       likeness: { id: likeness, lifeState: facts.lifeState, version: facts.version },
       roles,
-      identity: { state: facts.identity, proof: await this.proofs.latestOf(id) },
+      identity: facts.identity,
+      identityProof: await this.proofs.latestOf(id),
       settings: await this.settings.of(id),
     };
   }

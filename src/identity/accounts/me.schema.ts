@@ -7,16 +7,14 @@ export const MeAnswer = z.object({
   account: AccountAnswer,
   likeness: z.object({ id: z.string(), lifeState: z.enum(['living', 'death_reported', 'deceased']), version: z.int() }),
   roles: z.array(z.enum(['holder', 'operator', 'auditor'])),
-  identity: z.object({
-    state: z.enum(['proven', 'unproven']),
-    proof: z
-      .object({
-        id: z.string(),
-        state: z.enum(['started', 'submitted', 'accepted', 'rejected']),
-        expiresAt: z.iso.datetime(),
-        note: z.string().nullable(),
-      })
-      .nullable(),
-  }),
+  identity: z.enum(['proven', 'unproven']),
+  identityProof: z
+    .object({
+      id: z.string(),
+      state: z.enum(['started', 'submitted', 'accepted', 'rejected']),
+      expiresAt: z.iso.datetime(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
   settings: SettingsAnswer,
 });

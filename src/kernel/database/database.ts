@@ -3,6 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import pg from 'pg';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 
+/** The code of a plain warning; a hot statement's only one is that the wait for a synchronous standby was cancelled. */
+const WARNING = '01000';
+
 /** The token under which the roof provides the TypeORM data source. */
 export const DATA_SOURCE = Symbol('DATA_SOURCE');
 /** The token under which the roof provides the pool of the hot path. */
@@ -82,20 +85,16 @@ export class Database {
   async statement<R extends object>(prepared: Prepared): Promise<R[]> {
     if (this.inTransaction()) throw new Error('A statement of the hot path must not run inside a transaction.');
     const client = await this.pool.connect();
-    let cancelled = false;
-    const watch = (notice: { message?: string | undefined }): void => {
-      if (notice.message?.includes('synchronous replication') === true) cancelled = true;
-    };
+    const warnings: string[] = [];
+    const watch = ({ code }: { code?: string | undefined }): void => void warnings.push(code ?? '');
     client.on('notice', watch);
     try {
       const result = await client.query<R>(prepared);
-      client.off('notice', watch);
-      if (cancelled) throw new UnknownOutcome();
-      client.release();
+      if (warnings.includes(WARNING)) throw new UnknownOutcome();
+      client.off('notice', watch).release();
       return result.rows;
     } catch (error) {
-      client.off('notice', watch);
-      client.release(true);
+      client.off('notice', watch).release(true);
       throw error;
     }
   }
@@ -106,7 +105,7 @@ export class Database {
 }
 
 /** The commit was not confirmed by the standby that must confirm it: the statement may or may not last. */
-export class UnknownOutcome extends Error {
+class UnknownOutcome extends Error {
   readonly code = '08007';
   constructor() {
     super('The wait for synchronous replication was cancelled.');

@@ -42,8 +42,10 @@ export async function startEmbedded(home: string, say: (line: string) => void): 
       'shared_buffers=256MB',
       '-c',
       'max_wal_size=2GB',
+      '-c',
+      'autovacuum_naptime=10s',
     ],
-    onLog: (text) => (output = (output + String(text)).slice(-4000)),
+    onLog: (text) => (output = (output + text).slice(-4000)),
     onError: (text) => (output = (output + String(text)).slice(-4000)),
   });
   if (root) makeTraversable(home);
@@ -69,9 +71,10 @@ async function withoutSignalHandlers<T>(load: () => Promise<T>): Promise<T> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
   const loaded = await load();
-  for (const signal of signals)
-    for (const listener of process.listeners(signal))
-      if (before.get(signal)?.includes(listener) !== true) process.off(signal, listener);
+  for (const signal of signals) {
+    const added = process.listeners(signal).filter((listener) => before.get(signal)?.includes(listener) !== true);
+    for (const listener of added) process.off(signal, listener);
+  }
   return loaded;
 }
 

@@ -28,16 +28,20 @@ export function parse<S extends ZodType>(schema: S, value: unknown): z.infer<S> 
     : new Failure('invalid', 'kernel.invalid', 'The request is understood but not acceptable; see errors.', { errors });
 }
 
-/** Refuses NUL characters, which the database cannot keep, and nesting that no schema here has. */
+/** Refuses text that neither the database nor canonical JSON can keep, and nesting that no schema here has. */
 function refuseUnstorable(value: unknown, path: string, depth: number): void {
-  if (typeof value === 'string' && value.includes('\0'))
-    throw misshapen(path, 'Text must not contain a NUL character.');
+  if (typeof value === 'string') refuseText(value, path);
   if (typeof value !== 'object' || value === null) return;
   if (depth > MAX_DEPTH) throw misshapen(path, `Nesting deeper than ${MAX_DEPTH} levels is not read.`);
   for (const [key, member] of Object.entries(value)) {
-    if (key.includes('\0')) throw misshapen(path, 'A name must not contain a NUL character.');
+    refuseText(key, path);
     refuseUnstorable(member, path === '' ? key : `${path}.${key}`, depth + 1);
   }
+}
+
+function refuseText(text: string, path: string): void {
+  if (text.includes('\0')) throw misshapen(path, 'Text must not contain a NUL character.');
+  if (!text.isWellFormed()) throw misshapen(path, 'Text must be well-formed Unicode, without lone surrogates.');
 }
 
 function misshapen(path: string, message: string): Failure {

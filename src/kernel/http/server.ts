@@ -5,6 +5,9 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Config } from '../config.js';
 
 const BODY_LIMIT = 256 * 1024;
+/** As long as Node reads a request line, so that an endless id is answered by its route like any other. */
+const LONGEST_PATH = 16 * 1024;
+const REQUEST_PATIENCE_MS = 300_000;
 const UPLOAD_LIMIT = 20 * 1024 * 1024;
 const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 
@@ -12,7 +15,8 @@ const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 export function newAdapter(): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    routerOptions: { maxParamLength: 300 },
+    requestTimeout: REQUEST_PATIENCE_MS,
+    routerOptions: { maxParamLength: LONGEST_PATH },
     requestIdHeader: false,
     forceCloseConnections: 'idle',
     genReqId: (request: { headers: Record<string, unknown> }) => {

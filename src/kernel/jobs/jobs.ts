@@ -102,13 +102,12 @@ export class Jobs {
     };
     await boss.createQueue(name, options);
     await boss.updateQueue(name, options);
-    await boss.work<object>(
-      name,
-      { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2 },
-      async ([job]) => {
-        if (job) await this.perform(name, job.id, job.data, work);
-      },
-    );
+    const polling = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
+    const worker = await boss.work<object>(name, polling, async ([job]) => {
+      // After one job another is looked for at once; a worker would sleep first.
+      boss.notifyWorker(worker);
+      if (job) await this.perform(name, job.id, job.data, work);
+    });
   }
 
   private async perform(name: string, id: string, job: object, work: (job: object) => Promise<void>): Promise<void> {
@@ -116,7 +115,8 @@ export class Jobs {
       await work(job);
     } catch (error) {
       this.logger.warn('a job failed and will be tried again', { queue: name, job: id, ...describeError(error) });
-      throw new Error('failed', { cause: name });
+      // What went wrong may hold something personal; the queue keeps an error's text, so it gets none.
+      throw new Error(`A job of ${name} failed.`, { cause: error });
     }
   }
 

@@ -9,18 +9,25 @@ export function lockHome(home: string): () => void {
   const draft = join(home, `.service.lock.${randomBytes(6).toString('hex')}`);
   writeFileSync(draft, `${process.pid}\n${bornAt(process.pid)}`);
   try {
-    if (!tryLink(draft, lock)) {
-      const [pid, born] = readFileSync(lock, 'utf8').split('\n');
-      if (bornAt(Number(pid)) === born)
-        throw new Error(
-          `Sayso already runs on ${home} (process ${String(pid)}). Stop it first, or set SAYSO_HOME to another folder.`,
-        );
-      rmSync(lock);
-      if (!tryLink(draft, lock)) throw new Error(`Sayso is being started on ${home} by another process.`);
-    }
+    if (tryLink(draft, lock)) return unlock(lock);
+    refuseIfHeld(lock, home);
+    rmSync(lock, { force: true });
+    if (tryLink(draft, lock)) return unlock(lock);
   } finally {
     rmSync(draft);
   }
+  throw new Error(`Sayso is being started on ${home} by another process.`);
+}
+
+function refuseIfHeld(lock: string, home: string): void {
+  const [pid = '', born] = readFileSync(lock, 'utf8').split('\n');
+  if (bornAt(Number(pid)) !== born) return;
+  throw new Error(
+    `Sayso already runs on ${home} (process ${pid}). Stop it first, or set SAYSO_HOME to another folder.`,
+  );
+}
+
+function unlock(lock: string): () => void {
   return () => {
     rmSync(lock, { force: true });
   };

@@ -26,7 +26,9 @@ export class Dice {
 
   /** One to so many of some values, in any order, now and then one of them twice. */
   some<T>(values: readonly T[], most: number): T[] {
-    return Array.from({ length: 1 + this.below(most) }, () => this.pick(values));
+    const found: T[] = [];
+    for (let left = 1 + this.below(most); left > 0; left -= 1) found.push(this.pick(values));
+    return found;
   }
 
   /** The same values in another order. */

@@ -88,5 +88,6 @@ function among(words: readonly string[], word: string): boolean {
 }
 
 function isTerritory(text: string): boolean {
-  return text.length === 2 && [...text].every((letter) => letter >= 'A' && letter <= 'Z');
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  return text.length === 2 && letters.includes(text.charAt(0)) && letters.includes(text.charAt(1));
 }

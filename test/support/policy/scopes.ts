@@ -87,9 +87,14 @@ export function anyGrant(dice: Dice, id: string, now: string): Grant {
   };
 }
 
-/** The instant so many milliseconds after another. */
+const instants = new Map<string, string>();
+
+/** The instant so many milliseconds after another; worked out once, as worlds share a few. */
 export function instant(now: string, later: number): string {
-  return new Date(Date.parse(now) + later).toISOString();
+  const key = `${now} ${later}`;
+  const known = instants.get(key) ?? new Date(Date.parse(now) + later).toISOString();
+  instants.set(key, known);
+  return known;
 }
 
 /** The UTC date so many days after an instant's. */

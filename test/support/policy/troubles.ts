@@ -17,7 +17,7 @@ const ABOUT_THE_REQUEST: Trouble[] = [
     request.likeness = 'lk_2';
   },
   ({ request }, dice) => {
-    request[dice.pick(['operation', 'modality', 'purpose', 'audience'])] = 'fly';
+    request[dice.pick(['operation', 'modality', 'purpose', 'audience'] as const)] = 'fly';
   },
   ({ request }, dice) => {
     request.territory = dice.pick(['de', 'DEU', '', 'D\n', 'DE\n']);
@@ -48,8 +48,8 @@ const ABOUT_THE_REQUEST: Trouble[] = [
     request.recording = dice.pick(['rc_played', 'rc_closed']);
   },
   ({ request }, dice) => {
-    request.operation = 'converse';
-    request.interactant = dice.pick([{ adult: true }, { consented: true }, { adult: false, consented: true }, {}]);
+    Object.assign(request, { operation: 'converse', platform: 'pf_a', modality: 'voice', replica: 'rp_voice' });
+    request.interactant = dice.pick([{ adult: true }, { adult: true, consented: false }, { consented: true }]);
   },
   ({ request }, dice) => {
     request.supportedObligations = dice.some(OBLIGATIONS, 4);
@@ -91,8 +91,9 @@ const ABOUT_THE_FACTS: Trouble[] = [
     if (facts.lifeState === 'deceased') facts.diedOn = dateFrom(now, -367 + dice.below(4));
     if (facts.directive) facts.directive.postMortem.untilYears = 1;
   },
-  ({ facts }, dice) => {
-    if (facts.directive) facts.directive.postMortem.coolingOffDays = 10 + dice.below(3);
+  ({ facts, now }, dice) => {
+    Object.assign(facts, { lifeState: 'deceased', diedOn: dateFrom(now, -9), confirmedOn: dateFrom(now, -8) });
+    if (facts.directive) facts.directive.postMortem.coolingOffDays = 7 + dice.below(4);
   },
   ({ facts }) => {
     if (facts.directive) facts.directive.signature = 'passkey';

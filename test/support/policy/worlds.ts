@@ -42,7 +42,8 @@ export function crowdedWorldOf(seed: number): World {
   return world;
 }
 
-function plainWorld(dice: Dice): World {
+/** A world that by itself denies nothing before the rules are asked. */
+export function plainWorld(dice: Dice): World {
   const now = dice.pick(NOWS);
   return { facts: anyFacts(dice, now), request: anyRequest(dice), now };
 }
@@ -84,7 +85,8 @@ function broadRules(dice: Dice, now: string): Rule[] {
   return rules;
 }
 
-function anyRequest(dice: Dice): UseRequest {
+/** A request that by itself is denied nothing. */
+export function anyRequest(dice: Dice): UseRequest {
   const [replica, platform, modality] = dice.pick([
     ['rp_voice', 'pf_a', 'voice'],
     ['rp_avatar', 'pf_a', 'face'],

@@ -1,0 +1,11 @@
+/** What this command can do. */
+export const HELP = `Sayso: nobody's voice, face or manner is cloned or played without their say-so.
+
+  npx sayso serve        start the service (npm start builds first, then does the same)
+  npx sayso migrate      bring the database up to date, and stop
+  npx sayso demo         tell the whole story against the running service, in about a minute
+  npx sayso check FILE   decide one request on the facts in a file; 0 permit, 1 ask or deny, 2 bad input
+  npx sayso keys DIR     make the keys that production needs
+  npx sayso help         this
+
+Configuration comes from the environment; README.md lists it.`;

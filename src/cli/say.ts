@@ -1,0 +1,2 @@
+/** Prints one line, or several. */
+export type Say = (line: string) => void;

@@ -1,0 +1,56 @@
+import { describe, expect, it } from '@jest/globals';
+import { facts, NOON, replica, request } from '../../test/support/policy/build.js';
+import { decide, outward, REASON_CODES, reasonText, toldText, type LikenessFacts, type UseRequest } from './index.js';
+
+const told = (known: LikenessFacts | null, asked: UseRequest) =>
+  outward(decide(known, asked, NOON), known, asked, NOON);
+
+describe('what a platform is told', () => {
+  it.each<[string, Partial<LikenessFacts>]>([
+    ['a pause', { suspendedBy: ['holder'] }],
+    ['a block', { blockedPlatforms: ['pf_a'] }],
+    ['a missing directive', { directive: null }],
+    ['an unproven identity', { identity: 'unproven' }],
+  ])('does not tell of %s', (_, but) => {
+    expect(told(facts(but), request())).toEqual({ code: 'not_permitted', details: {} });
+  });
+
+  it('tells first what the platform could have foreseen', () => {
+    const { replica: named, ...unnamed } = request();
+    expect(named).toBeDefined();
+    expect(told(facts({ suspendedBy: ['holder'] }), unnamed)).toEqual({ code: 'replica_required', details: {} });
+    const talk = request({ operation: 'converse' });
+    expect(told(facts({ identity: 'unproven' }), talk).code).toBe('interactant_not_adult');
+  });
+
+  it('tells the state of the platform’s own replica, never why', () => {
+    const paused = facts({ suspendedBy: ['operator'], replicas: { rp_voice: replica({ state: 'suspended' }) } });
+    expect(told(paused, request())).toEqual({ code: 'replica_inactive', details: { state: 'suspended' } });
+    expect(told(paused, request({ platform: 'pf_b' })).code).toBe('replica_unknown');
+    expect(told(null, request()).code).toBe('replica_unknown');
+  });
+
+  it('tells of a yes, an open question and what is unsupported', () => {
+    expect(told(facts(), request())).toEqual({ code: 'permitted', details: {} });
+    const unsupported = request({ supportedObligations: ['disclose', 'label', 'no_advertising', 'attest_use'] });
+    const expected = { code: 'obligation_unsupported', details: { types: ['destroy_on_revocation'] } };
+    expect(told(facts(), unsupported)).toEqual(expected);
+  });
+});
+
+describe('the plain words', () => {
+  it('are there for every reason, and fill in what is known', () => {
+    const texts = REASON_CODES.map((reason) => reasonText({ reason, details: {} }));
+    expect(new Set(texts).size).toBe(REASON_CODES.length);
+    expect(texts.filter((text) => /[{}]|undefined/.test(text))).toEqual([]);
+    expect(reasonText({ reason: 'suspended', details: { by: ['holder', 'operator'] } })).toContain('holder, operator');
+    expect(reasonText({ reason: 'cooling_off', details: { until: '2026-09-01' } })).toContain('2026-09-01');
+  });
+
+  it('tell a platform no more than that it is not permitted', () => {
+    expect(toldText({ code: 'not_permitted', details: {} })).toBe('Not permitted.');
+    expect(toldText({ code: 'suspended', details: {} })).toBe('Not permitted.');
+    expect(toldText({ code: 'toString', details: {} })).toBe('Not permitted.');
+    expect(toldText({ code: 'replica_inactive', details: { state: 'retired' } })).toContain('retired');
+  });
+});

@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname, join, parse } from 'node:path';
+import { Injectable } from '@nestjs/common';
+import { sha256 } from '../kernel/index.js';
+
+const FOLDER = join(import.meta.dirname, 'assets');
+const MEDIA_TYPES: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml; charset=utf-8',
+};
+
+/** A file that pages refer to. */
+export interface Asset {
+  content: string;
+  mediaType: string;
+}
+
+/** The files that pages refer to, each under a name that holds its digest: the name changes with the content. */
+@Injectable()
+export class Assets {
+  private readonly byServedName = new Map<string, Asset>();
+  private readonly served = new Map<string, string>();
+
+  constructor() {
+    for (const file of readdirSync(FOLDER)) this.add(file);
+  }
+
+  /** The path under which a page finds a file of the assets folder. */
+  path(file: string): string {
+    const name = this.served.get(file);
+    if (name === undefined) throw new Error(`There is no asset ${file}.`);
+    return `/assets/${name}`;
+  }
+
+  /** The file served under a name, for as long as its content is the current one. */
+  find(servedName: string): Asset | undefined {
+    return this.byServedName.get(servedName);
+  }
+
+  private add(file: string): void {
+    const mediaType = MEDIA_TYPES[extname(file)];
+    if (mediaType === undefined) throw new Error(`The asset ${file} is of a kind that is not served.`);
+    const content = readFileSync(join(FOLDER, file), 'utf8');
+    const { name, ext } = parse(file);
+    const servedName = `${name}.${sha256(content).toString('hex').slice(0, 16)}${ext}`;
+    this.byServedName.set(servedName, { content, mediaType });
+    this.served.set(file, servedName);
+  }
+}
