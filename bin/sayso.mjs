@@ -5,5 +5,7 @@ import { onFittingNode } from './runtime.mjs';
 if (onFittingNode()) {
   const { buildWhenStale } = await import('./build.mjs');
   if (!buildWhenStale()) process.exit(1);
-  await import('../dist/cli/main.js');
+  // Without a verb it says what it can do, where the service's own entry would serve.
+  if (process.argv.length === 2) process.argv.push('help');
+  await import('../dist/main.js');
 }

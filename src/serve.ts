@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { DemoSeed } from './cli/index.js';
 import { newDataSource } from './data-source.js';
 import {
   DevClock,
@@ -44,6 +45,7 @@ export async function serve(config: Config, say: Say): Promise<Service> {
     const foundation = await openDatabase(config, undo, say);
     const app = await openApp(foundation, undo);
     await app.listen(config.port, '0.0.0.0');
+    await app.get(DemoSeed).settle();
     app.get(Readiness).started = true;
     return { url: config.publicUrl, app, stop: () => unwind(undo) };
   } catch (error) {

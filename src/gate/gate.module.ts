@@ -12,12 +12,14 @@ import { Gate } from './gate.service.js';
 import { HotRoute } from './hot-route.js';
 import { ObligationSets } from './obligation-sets.store.js';
 import { Recorder } from './recorder.js';
+import { SimulationsController } from './simulations.controller.js';
+import { Simulations } from './simulations.service.js';
 
 /** Decisions: asked for, recorded, read again. */
 @Module({
   imports: [IdentityModule, LikenessModule, InteractantsModule, ConsentModule],
-  controllers: [DecisionsController, DiscoveryController],
-  providers: [Decisions, DecisionsStore, FactsCache, Gate, HotRoute, ObligationSets, Recorder],
-  exports: [Decisions],
+  controllers: [DecisionsController, DiscoveryController, SimulationsController],
+  providers: [Decisions, DecisionsStore, FactsCache, Gate, HotRoute, ObligationSets, Recorder, Simulations],
+  exports: [Decisions, Gate],
 })
 export class GateModule {}

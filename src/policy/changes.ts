@@ -57,8 +57,9 @@ export function changeRules(change: Change, edit: (rules: Rule[]) => Rule[]): Re
 }
 
 /** A change of the request. */
-export function changeRequest(change: Change, fields: Partial<UseRequest>): Remedy {
-  return { ...change, apply: (before) => ({ ...before, request: { ...before.request, ...fields } }) };
+export function changeRequest(change: Change, edit: (request: UseRequest) => Partial<UseRequest>): Remedy {
+  const apply = (before: Situation) => ({ ...before, request: { ...before.request, ...edit(before.request) } });
+  return { ...change, apply };
 }
 
 /** Letting time pass. */

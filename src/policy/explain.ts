@@ -56,7 +56,8 @@ function waysToPermit(decision: Decision, situation: Situation): Change[][] {
   for (const { remedy } of firsts.filter(isPermit)) ways.set(nameOf([remedy]), [remedy]);
   for (const first of firsts) {
     if (ways.size >= MOST_WAYS) break;
-    for (const pair of isPermit(first) ? [] : pairsFrom(first, situation)) ways.set(nameOf(pair), pair);
+    const pairs = isPermit(first) ? [] : pairsFrom(first, situation);
+    for (const pair of pairs.filter((each) => !ways.has(nameOf(each)))) ways.set(nameOf(pair), pair);
   }
   const best = [...ways.values()].slice(0, MOST_WAYS);
   return best.map((way) => way.map(({ kind, about, text }) => ({ kind, about, text })));

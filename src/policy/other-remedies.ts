@@ -38,13 +38,15 @@ export function nameReplica({ facts, request }: Situation): Remedy[] {
   const others = own.map(([id]) => id).filter((id) => id !== request.replica);
   return others
     .sort()
-    .map((id) => changeRequest({ kind: 'name_replica', about: id, text: `Name the replica ${id}.` }, { replica: id }));
+    .map((id) =>
+      changeRequest({ kind: 'name_replica', about: id, text: `Name the replica ${id}.` }, () => ({ replica: id })),
+    );
 }
 
 /** The platform names the recording that it would pass on. */
 export function nameRecording(): Remedy {
   const text = 'Name the recording that is to be passed on.';
-  return changeRequest({ kind: 'name_recording', about: 'recording', text }, { recording: ' ' });
+  return changeRequest({ kind: 'name_recording', about: 'recording', text }, () => ({ recording: ' ' }));
 }
 
 /** The platform asks for something that the replica renders. */
@@ -53,7 +55,7 @@ export function changeModality({ facts, request }: Situation): Remedy[] {
   return rendered.map((modality) =>
     changeRequest(
       { kind: 'change_modality', about: modality, text: `Ask for ${modality}, which the replica renders.` },
-      { modality },
+      () => ({ modality }),
     ),
   );
 }
@@ -99,22 +101,26 @@ export function answerWithGrant(situation: Situation): Remedy[] {
 export function confirmAdult({ request }: Situation): Remedy[] {
   if (request.interactant?.adult === false) return [];
   const text = 'The person who would talk to the replica shows that they are an adult.';
-  const interactant = { ...request.interactant, adult: true };
-  return [changeRequest({ kind: 'confirm_adult', about: 'interactant', text }, { interactant })];
+  const change = { kind: 'confirm_adult', about: 'interactant', text } as const;
+  return [changeRequest(change, ({ interactant }) => ({ interactant: { ...interactant, adult: true } }))];
 }
 
 /** The person who would talk to the replica consents. */
-export function giveConsent({ request }: Situation): Remedy {
+export function giveConsent(): Remedy {
   const text = 'The person who would talk to the replica consents to it.';
-  const interactant = { ...request.interactant, consented: true };
-  return changeRequest({ kind: 'give_consent', about: 'interactant', text }, { interactant });
+  const change = { kind: 'give_consent', about: 'interactant', text } as const;
+  return changeRequest(change, ({ interactant }) => ({ interactant: { ...interactant, consented: true } }));
 }
 
 /** The platform learns to meet what a permit would carry. */
-export function supportObligations({ request }: Situation, { details }: Decision): Remedy[] {
+export function supportObligations({ details }: Decision): Remedy[] {
   const types = Array.isArray(details['types']) ? details['types'].map(String) : [];
   const change = { kind: 'support_obligations', about: types.join(' '), text: `Support ${types.join(', ')}.` } as const;
-  return [changeRequest(change, { supportedObligations: [...(request.supportedObligations ?? []), ...types] })];
+  return [
+    changeRequest(change, ({ supportedObligations = [] }) => ({
+      supportedObligations: [...supportedObligations, ...types],
+    })),
+  ];
 }
 
 /** The refusals end by themselves. */
@@ -146,5 +152,5 @@ function giveField(field: string, value: string): Remedy {
     about: `${field}=${value}`,
     text: `Say that the ${field} is ${value}, if it is.`,
   } as const;
-  return changeRequest(change, { [field]: value });
+  return changeRequest(change, () => ({ [field]: value }));
 }

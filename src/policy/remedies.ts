@@ -47,9 +47,9 @@ function remediesForUse(decision: Decision, situation: Situation): Remedy[] {
     case 'interactant_not_adult':
       return other.confirmAdult(situation);
     case 'interactant_consent_missing':
-      return [other.giveConsent(situation)];
+      return [other.giveConsent()];
     case 'obligation_unsupported':
-      return other.supportObligations(situation, decision);
+      return other.supportObligations(decision);
     default:
       return remediesForLeave(decision, situation);
   }

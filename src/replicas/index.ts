@@ -1,1 +1,2 @@
 export { ReplicasModule } from './replicas.module.js';
+export { Replicas } from './replicas.service.js';

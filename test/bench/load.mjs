@@ -18,7 +18,15 @@ process.once('message', async (job) => {
 async function run({ port, bodies, headers, connections, seconds, warmSeconds, rate }) {
   const requests = bodies.map((body) => bytesOf(port, headers, body));
   const begin = performance.now() + warmSeconds * 1000;
-  const tally = { begin, end: begin + seconds * 1000, answered: 0, within: 0, refused: 0, open: new Set(), latencies: [] };
+  const tally = {
+    begin,
+    end: begin + seconds * 1000,
+    answered: 0,
+    within: 0,
+    refused: 0,
+    open: new Set(),
+    latencies: [],
+  };
   const open = Array.from({ length: connections }, () => new Connection(port, lost));
   const ask = asker(requests, tally);
   await (rate ? offer(open, ask, tally, rate) : keepAsking(open, ask, tally));

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseMail, tokenIn } from '../support/mail.ts';
 
+const { FormData } = globalThis;
 const PASSWORD = 'a quiet harbour at dawn';
 const MAIL_WITHIN_MS = 5000;
+const read = new Map();
 
 /** Registers someone and follows the link in the mail: gives their likeness, and `call` in their session. */
 export async function signUp(url, home, email) {
@@ -37,8 +39,9 @@ async function mailTo(home, email) {
   const until = performance.now() + MAIL_WITHIN_MS;
   while (performance.now() < until) {
     const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.eml')) : [];
-    const mails = files.map((name) => parseMail(readFileSync(join(folder, name), 'utf8')));
-    const found = mails.find(({ to }) => to === email);
+    for (const file of files.filter((name) => !read.has(name)))
+      read.set(file, parseMail(readFileSync(join(folder, file), 'utf8')));
+    const found = read.values().find(({ to }) => to === email);
     if (found) return found;
     await sleep(20);
   }

@@ -3,6 +3,7 @@ import { signUp } from './person.mjs';
 
 /** The operator of the service under the benchmark. */
 export const OPERATOR = 'operator@bench.test';
+const { Blob, FormData } = globalThis;
 const RULE = { platforms: 'any', territories: 'any', phases: ['lifetime'] };
 const WISHES = {
   doNotReanimate: false,
@@ -37,7 +38,10 @@ const USE = { modality: 'voice', purpose: 'family_archive', audience: 'family' }
 export async function seed(url, home, count, say) {
   const operator = await signUp(url, home, OPERATOR);
   const admin = await signUp(url, home, 'admin@bench.test');
-  const { id: platform } = await admin.call('POST', '/v1/platforms', { name: 'Bench', website: 'https://bench.example' });
+  const { id: platform } = await admin.call('POST', '/v1/platforms', {
+    name: 'Bench',
+    website: 'https://bench.example',
+  });
   await operator.call('POST', `/v1/operator/platforms/${platform}/approval`);
   const { key } = await admin.call('POST', `/v1/platforms/${platform}/keys`, { label: 'bench' });
   const likenesses = [];
@@ -45,7 +49,7 @@ export async function seed(url, home, count, say) {
     likenesses.push(await newHolder(url, home, operator, `holder.${made}@bench.test`));
     say(`${made} of ${count} likenesses`);
   }
-  return { platform, key, wishes: WISHES, use: USE, likenesses };
+  return { platform, key, wishes: WISHES, operation: 'playback', use: USE, likenesses };
 }
 
 async function newHolder(url, home, operator, email) {
@@ -55,7 +59,10 @@ async function newHolder(url, home, operator, email) {
   evidence.set('recording', new Blob([wav()], { type: 'audio/wav' }), 'sentence.wav');
   evidence.set('document', new Blob([pdf()], { type: 'application/pdf' }), 'passport.pdf');
   await holder.call('PUT', `/v1/identity-proofs/${id}/evidence`, evidence);
-  await operator.call('POST', `/v1/operator/identity-proofs/${id}/review`, { outcome: 'accepted', note: 'They match.' });
+  await operator.call('POST', `/v1/operator/identity-proofs/${id}/review`, {
+    outcome: 'accepted',
+    note: 'They match.',
+  });
   await holder.call('PUT', '/v1/directive/draft', WISHES);
   await holder.call('POST', '/v1/directive/signature', { method: 'typed', name: email });
   return { id: holder.likeness };

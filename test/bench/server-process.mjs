@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { createServer } from 'node:net';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const READY_WITHIN_MS = 60_000;
@@ -34,23 +34,20 @@ async function stop(child, ended) {
   clearTimeout(insist);
 }
 
-/** Tells whether `url` answers at all, or with status 200 where `only` says so. */
-export async function answers(url, only = false) {
+/** Tells whether `url` answers with status 200. */
+export async function answersOk(url) {
   try {
     const { status } = await fetch(url, { signal: AbortSignal.timeout(2000) });
-    return !only || status === 200;
+    return status === 200;
   } catch {
     return false;
   }
 }
 
-/** A TCP port that was free a moment ago. */
-export function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+/** Tells whether something takes connections on this port. */
+export function listens(port) {
+  return new Promise((settle) => {
+    const socket = connect(port, '127.0.0.1', () => settle(true)).on('error', () => settle(false));
+    socket.on('connect', () => socket.destroy());
   });
 }

@@ -41,11 +41,13 @@ describe('bad input, on every route and from every kind of caller,', () => {
   ): Promise<string[]> {
     const lines: string[] = [];
     const calls = routes.filter(only).flatMap((route) => Object.entries(callers).map((caller) => ({ route, caller })));
+    let before = await rowCounts(service);
     for (const { route, caller } of calls) {
       const [name, client] = caller;
-      const before = await rowCounts(service);
       const answer = await send(client, route);
-      const stored = answer.status >= 400 && (await rowCounts(service)) !== before ? 'refused, and stored' : undefined;
+      const after = await rowCounts(service);
+      const stored = answer.status >= 400 && after !== before ? `refused, and stored: ${before} → ${after}` : undefined;
+      before = after;
       const fault = faultIn(answer) ?? stored ?? (allowed(answer.status) ? undefined : `answered ${answer.status}`);
       if (fault !== undefined) lines.push(`${route.name} as ${name}: ${fault}`);
     }

@@ -9,7 +9,7 @@ export interface Load {
 
 /**
  * Starts `count` clients, each on a connection of its own to the port that `portFor` gives it, each asking again
- * as soon as it was answered. A client that got no answer pauses for a moment first.
+ * as soon as it was answered. A client that lost its connection pauses, then opens another.
  */
 export function startLoad(
   count: number,
@@ -19,7 +19,11 @@ export function startLoad(
   let running = true;
   const client = async (number: number): Promise<void> => {
     const wire = new Wire(portFor(number));
-    while (running) await turn(wire, number).catch(pauseWhenLost);
+    while (running)
+      await wire
+        .connect()
+        .then(() => turn(wire, number))
+        .catch(pauseWhenLost);
     wire.close();
   };
   const all = Promise.all(Array.from({ length: count }, (_, number) => client(number)));
@@ -35,5 +39,5 @@ export function startLoad(
 
 async function pauseWhenLost(error: unknown): Promise<void> {
   if (!(error instanceof NoAnswer)) throw error;
-  await sleep(20);
+  await sleep(50);
 }

@@ -22,7 +22,11 @@ export async function leaveOutVersionCheck(service: Service): Promise<void> {
   const [row] = await service.query<{ text: string }>(
     `select pg_get_functiondef(oid) as text from pg_proc where proname = 'record_decisions'`,
   );
-  const likenessAside = swap(row?.text ?? '', 'f.version from likeness_facts', 'a.likeness_version from likeness_facts');
+  const likenessAside = swap(
+    row?.text ?? '',
+    'f.version from likeness_facts',
+    'a.likeness_version from likeness_facts',
+  );
   await service.query(swap(likenessAside, 'f.version from platform_facts', 'a.platform_version from platform_facts'));
 }
 

@@ -71,15 +71,17 @@ export class Revocation {
   ) {
     const { holders, steady } = cast;
     this.likenesses = holders.map(() => new Timeline());
-    this.requests = holders.map(({ likeness }) =>
-      evaluationBytes(steady.id, steady.key, { ...PLAYBACK, likeness }),
-    );
+    this.requests = holders.map(({ likeness }) => evaluationBytes(steady.id, steady.key, { ...PLAYBACK, likeness }));
   }
 
   /** Runs until the acts are done, then judges. */
   async run({ connections, acts }: Plan): Promise<Outcome> {
     for (let number = 0; number < KEYS_IN_USE; number += 1) await this.addKey();
-    const load = startLoad(connections, (client) => this.portFor(client), (wire, client) => this.check(wire, client));
+    const load = startLoad(
+      connections,
+      (client) => this.portFor(client),
+      (wire, client) => this.check(wire, client),
+    );
     const keys = this.changeKeys();
     await Promise.all(this.cast.holders.map((holder, place) => this.suspendAndLift(holder, place, acts)));
     this.acting = false;

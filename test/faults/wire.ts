@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { evaluation, type Told, type Use } from '../support/platform.js';
 
@@ -30,10 +31,20 @@ export class Wire {
 
   constructor(private readonly port: number) {}
 
-  /** Sends a request made by `evaluationBytes` and gives its answer; connects first where there is no connection. */
+  /** Connects where there is no connection; throws NoAnswer when the service takes none. */
+  async connect(): Promise<void> {
+    if (this.socket) return;
+    const socket = this.open();
+    await once(socket, 'connect').catch((error: unknown) => {
+      throw new NoAnswer(String(error));
+    });
+    this.socket = socket;
+  }
+
+  /** Sends a request made by `evaluationBytes` over the connection and gives its answer. */
   ask(request: Buffer): Promise<WireAnswer> {
     return new Promise((resolve, reject) => {
-      this.socket ??= this.open();
+      if (!this.socket) throw new NoAnswer('the connection is gone');
       this.waiting = { sentAt: performance.now(), resolve, reject };
       this.socket.write(request);
     });

@@ -12,7 +12,8 @@ const BAD_INPUT = 2;
  * and why, then both as JSON. Gives 0 for a permit, 1 for an ask or a deny, 2 for a file that cannot be used.
  */
 export function check([path]: string[], say: Say, complain: Say): number {
-  if (path === undefined) return refuse('Name the file: npx sayso check FILE, with {"facts":…,"request":…,"now":…}.', complain);
+  if (path === undefined)
+    return refuse('Name the file: npx sayso check FILE, with {"facts":…,"request":…,"now":…}.', complain);
   const file = readable(path);
   if (typeof file === 'string') return refuse(`${path} cannot be used.\n${file}`, complain);
   const explanation = explain(file.facts, file.request, file.now ?? new Date().toISOString());

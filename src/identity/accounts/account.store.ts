@@ -28,6 +28,11 @@ export class AccountStore {
     return rows.length === 1;
   }
 
+  /** Whether there is any account at all. */
+  anyone(): Promise<boolean> {
+    return this.database.repository(AccountRow).exists();
+  }
+
   /** The account with this id. */
   find(id: AccountId): Promise<AccountRow | null> {
     return this.database.repository(AccountRow).findOneBy({ id });

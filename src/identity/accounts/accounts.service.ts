@@ -26,13 +26,12 @@ export class Accounts {
 
   /**
    * Opens an account for a person whose address is verified, with their likeness, settings and the record of
-   * it, in one transaction; nothing when the address has an account. An address that the operator configured
-   * makes an operator.
+   * it, in one transaction; nothing when the address has an account. Unless roles are given, an address that the
+   * operator configured makes an operator, and no other does.
    */
-  open(person: Person, passwordHash: string): Promise<Account | undefined> {
+  open(person: Person, passwordHash: string, roles = this.rolesOf(person)): Promise<Account | undefined> {
     return this.database.transaction(async () => {
       const { locale, ...said } = person;
-      const roles: AccountFields['roles'] = this.config.operatorEmails.includes(person.email) ? ['operator'] : [];
       const row = { ...said, passwordHash, roles, id: newId('ac'), likeness: newId('lk'), openedAt: this.clock.now() };
       if (!(await this.accounts.add(row))) return undefined;
       await this.settingsStore.add(row.id, defaultSettings(locale));
@@ -41,6 +40,11 @@ export class Accounts {
       await this.ledger.append({ type: 'change', payload: { type: 'account.opened', account, likeness, roles, at } });
       return this.complete(row);
     });
+  }
+
+  /** Whether there is any account at all. */
+  anyone(): Promise<boolean> {
+    return this.accounts.anyone();
   }
 
   /** The account with this id; throws `identity.account_not_found`. */
@@ -72,6 +76,10 @@ export class Accounts {
   /** The regret window of an account that is in force now, in hours. */
   async regretHours(account: AccountId): Promise<number> {
     return (await this.settings.of(account)).regretHours;
+  }
+
+  private rolesOf({ email }: Person): AccountFields['roles'] {
+    return this.config.operatorEmails.includes(email) ? ['operator'] : [];
   }
 
   private async complete({ passwordHash: _, roles, ...row }: AccountFields): Promise<Account> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PgBoss } from 'pg-boss';
+import { PgBoss, type Job, type JobResult } from 'pg-boss';
 import { Clock } from '../clock.js';
 import { Config } from '../config.js';
 import { Database } from '../database/database.js';
@@ -17,9 +17,23 @@ interface Queue {
   plan: RetryPlan;
 }
 
-const PATIENT: RetryPlan = { times: 500, firstSeconds: 1, longestSeconds: 3600 };
+/** More than a year of hourly tries: a mail server may be down for long. */
+const PATIENT: RetryPlan = { times: 10_000, firstSeconds: 1, longestSeconds: 3600 };
 const DUE = 'kernel.due';
+/** Timers may lie years ahead. */
+const RETENTION_SECONDS = 10 * 366 * 24 * 3600;
 const KEEP_FINISHED_SECONDS = 60;
+/** A job in hand when its process was killed is taken up again after this. */
+const EXPIRE_SECONDS = 120;
+/** Two batches at once, and the next as soon as one was full, so that one slow delivery holds up few others. */
+const WORK = {
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  perJobResults: true,
+  localConcurrency: 2,
+  pollingIntervalSeconds: 0.5,
+  notifyPollingIntervalSeconds: 0.5,
+} as const;
 
 /** Timers and deliveries: written with the change that asks for them, run by one process, again until they succeed. */
 @Injectable()
@@ -92,31 +106,30 @@ export class Jobs {
 
   private async open(boss: PgBoss, name: string, { work, plan }: Queue): Promise<void> {
     const options = {
+      expireInSeconds: EXPIRE_SECONDS,
       retryLimit: plan.times,
       retryDelay: plan.firstSeconds,
       retryBackoff: true,
       retryDelayMax: plan.longestSeconds,
       deleteAfterSeconds: KEEP_FINISHED_SECONDS,
-      retentionSeconds: 30 * 24 * 3600 * 24,
+      retentionSeconds: RETENTION_SECONDS,
       notify: true,
     };
     await boss.createQueue(name, options);
     await boss.updateQueue(name, options);
-    const polling = { batchSize: 1, pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 0.5 };
-    const worker = await boss.work<object>(name, polling, async ([job]) => {
-      // After one job another is looked for at once; a worker would sleep first.
-      boss.notifyWorker(worker);
-      if (job) await this.perform(name, job.id, job.data, work);
-    });
+    await boss.work(name, WORK, (jobs: Job[]) =>
+      Promise.all(jobs.map(({ id, data }) => this.perform(name, id, data, work))),
+    );
   }
 
-  private async perform(name: string, id: string, job: object, work: (job: object) => Promise<void>): Promise<void> {
+  /** What went wrong may hold something personal, so the queue is told only that something did. */
+  private async perform(name: string, id: string, job: object, work: Queue['work']): Promise<JobResult> {
     try {
       await work(job);
+      return { id, status: 'completed' };
     } catch (error) {
       this.logger.warn('a job failed and will be tried again', { queue: name, job: id, ...describeError(error) });
-      // What went wrong may hold something personal; the queue keeps an error's text, so it gets none.
-      throw new Error(`A job of ${name} failed.`, { cause: error });
+      return { id, status: 'failed' };
     }
   }
 

@@ -73,12 +73,7 @@ class AccessController {
     return { decision, context: { id } };
   }
 }
-decorate(
-  AccessController.prototype,
-  'evaluate',
-  [Post('evaluation')],
-  [Headers('authorization'), Body()],
-);
+decorate(AccessController.prototype, 'evaluate', [Post('evaluation')], [Headers('authorization'), Body()]);
 Controller('access/v1')(AccessController);
 
 class PlainModule {}

@@ -1,0 +1,60 @@
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { onFittingNode } from '../../bin/runtime.mjs';
+
+/**
+ * `npm run bench`: this service beside its peers, in one run, in alternating rounds.
+ * Options: --rounds 3, --seconds 6 (each), --likenesses 20, --only bare,service,plain,cerbos,policy,
+ * --profile FOLDER for a CPU profile of the service.
+ */
+const { values: options } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '6' },
+    likenesses: { type: 'string', default: '20' },
+    profile: { type: 'string' },
+    only: { type: 'string', default: 'bare,service,plain,cerbos,policy' },
+  },
+});
+const HERE = import.meta.dirname;
+const begun = performance.now();
+
+if (onFittingNode()) await main(new Set(options.only.split(',')));
+
+async function main(wanted) {
+  const { buildWhenStale } = await import('../../bin/build.mjs');
+  say('building what is stale');
+  if (!buildWhenStale()) process.exit(1);
+  installPeers();
+  if (['bare', 'service', 'plain', 'cerbos'].some((name) => wanted.has(name))) await benchGate(wanted);
+  const policy = join(HERE, 'policy.mjs');
+  if (wanted.has('policy') && existsSync(policy)) await (await import(policy)).policyBench(say);
+}
+
+async function benchGate(wanted) {
+  const { runGateBench } = await import('./gate.mjs');
+  const folder = mkdtempSync(join(tmpdir(), 'sayso-bench-'));
+  chmodSync(folder, 0o711); // PostgreSQL runs as another user when we are root.
+  try {
+    const [rounds, seconds, likenesses] = [options.rounds, options.seconds, options.likenesses].map(Number);
+    console.log(await runGateBench({ folder, wanted, rounds, seconds, likenesses, profile: options.profile }, say));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The peers are installed here, on first use, so that a normal install stays light. */
+function installPeers() {
+  const peers = join(HERE, 'peers');
+  if (existsSync(join(peers, 'node_modules/.package-lock.json'))) return;
+  say('installing the peers');
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: peers, stdio: 'inherit' });
+  if (npm.status !== 0) throw new Error('The peers could not be installed.');
+}
+
+function say(line) {
+  process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${line}\n`);
+}
