@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PageQuery, isId, type PlatformId } from '../kernel/index.js';
+import { InstantInput, PageQuery, isId, type PlatformId } from '../kernel/index.js';
 import { AUDIENCES, MODALITIES, OPERATIONS, PURPOSES } from '../policy/index.js';
 
 /** What part of the activity is asked for; every filter may be left out. */
@@ -12,7 +12,7 @@ export const ActivityQuery = PageQuery.extend({
   modality: z.enum(MODALITIES).optional(),
   purpose: z.enum(PURPOSES).optional(),
   audience: z.enum(AUDIENCES).optional(),
-  from: z.iso.datetime({ offset: true }).optional(),
-  until: z.iso.datetime({ offset: true }).optional(),
+  from: InstantInput.optional(),
+  until: InstantInput.optional(),
 });
 export type ActivityQuery = z.infer<typeof ActivityQuery>;

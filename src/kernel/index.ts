@@ -9,6 +9,7 @@ export { isDatabaseUnavailable } from './database/unavailable.js';
 export { Failure, unavailable, type FailureExtra, type FailureKind, type FieldError } from './failure.js';
 export { actorOf, setActor } from './http/actor.js';
 export { Input, parse } from './http/input.js';
+export { InstantInput, InstantPlace } from './http/instant.js';
 export { OpenApi, type ServedRoute } from './http/openapi.js';
 export { PageQuery, decodeCursor, encodeCursor, pageOf, toPage, type Page } from './http/page.js';
 export { toProblem, type Problem } from './http/problem.js';

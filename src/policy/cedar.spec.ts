@@ -3,7 +3,7 @@ import * as cedar from '@cedar-policy/cedar-wasm/nodejs';
 import { describe, expect, it } from '@jest/globals';
 import { cedarContext, cedarPolicies, type CedarContext } from '../../test/support/policy/cedar.js';
 import { Dice } from '../../test/support/policy/dice.js';
-import { speaksForThemselves } from '../../test/support/policy/oracle.js';
+import { speaksForThemselves } from '../../test/support/policy/oracle-terms.js';
 import type { World } from '../../test/support/policy/troubles.js';
 import { anyRequest, plainWorld } from '../../test/support/policy/worlds.js';
 import { decide, type Decision, type Phase } from './index.js';

@@ -1,17 +1,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
 import { extname, join, parse } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { sha256 } from '../kernel/index.js';
+import { fontFaces } from './fonts.js';
 
 const FOLDER = join(import.meta.dirname, 'assets');
 const MEDIA_TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
+  '.woff2': 'font/woff2',
 };
 
 /** A file that pages refer to. */
 export interface Asset {
-  content: string;
+  content: Buffer;
   mediaType: string;
 }
 
@@ -22,10 +24,14 @@ export class Assets {
   private readonly served = new Map<string, string>();
 
   constructor() {
-    for (const file of readdirSync(FOLDER)) this.add(file);
+    for (const file of readdirSync(FOLDER)) this.add(file, readFileSync(join(FOLDER, file)));
+    const faces = fontFaces();
+    for (const { file, content } of faces) this.add(file, content);
+    const rules = faces.map(({ file, rule }) => rule(this.path(file)));
+    this.add('fonts.css', Buffer.from(rules.join('\n')));
   }
 
-  /** The path under which a page finds a file of the assets folder. */
+  /** The path under which a page finds a file. */
   path(file: string): string {
     const name = this.served.get(file);
     if (name === undefined) throw new Error(`There is no asset ${file}.`);
@@ -37,12 +43,12 @@ export class Assets {
     return this.byServedName.get(servedName);
   }
 
-  private add(file: string): void {
+  private add(file: string, content: Buffer): void {
     const mediaType = MEDIA_TYPES[extname(file)];
     if (mediaType === undefined) throw new Error(`The asset ${file} is of a kind that is not served.`);
-    const content = readFileSync(join(FOLDER, file), 'utf8');
+    const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
     const { name, ext } = parse(file);
-    const servedName = `${name}.${sha256(content).toString('hex').slice(0, 16)}${ext}`;
+    const servedName = `${name}.${digest}${ext}`;
     this.byServedName.set(servedName, { content, mediaType });
     this.served.set(file, servedName);
   }

@@ -2,14 +2,15 @@ import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
 import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
+import { DocsController } from './docs.controller.js';
 import { Pages } from './pages.js';
 import { ServiceStates } from './service-states.js';
 import { StartController } from './start.controller.js';
 
-/** What people see: for now the start page. */
+/** What people see: the start page, and the API described. */
 @Module({
   imports: [LedgerModule],
-  controllers: [StartController, AssetsController],
+  controllers: [StartController, DocsController, AssetsController],
   providers: [Assets, Pages, ServiceStates],
 })
 export class PortalModule {}

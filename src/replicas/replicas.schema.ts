@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeCursor, pageOf, toUuid } from '../kernel/index.js';
+import { InstantPlace, decodeCursor, pageOf, toUuid } from '../kernel/index.js';
 import { MODALITIES } from '../policy/index.js';
 import type { RegisteredReplica } from './registered-replica.js';
 
@@ -78,8 +78,6 @@ export function platformView({
   return replica;
 }
 
-const Place = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{32}$/)]);
-
 /** A replica's place in a list. */
 export function placeOf({ registeredAt, id }: RegisteredReplica): [string, string] {
   return [registeredAt, toUuid(id)];
@@ -87,5 +85,5 @@ export function placeOf({ registeredAt, id }: RegisteredReplica): [string, strin
 
 /** Where a list of replicas goes on. */
 export function placeAfter(cursor: string | undefined): { after?: [registeredAt: string, uuid: string] } {
-  return cursor === undefined ? {} : { after: decodeCursor(cursor, Place) };
+  return cursor === undefined ? {} : { after: decodeCursor(cursor, InstantPlace) };
 }

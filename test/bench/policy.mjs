@@ -58,10 +58,9 @@ async function loaded(contender, world, peers) {
 /** Few answers are asked of those who are slow: a disagreement would still show. */
 function mustAgree([own, ...others]) {
   for (const other of others) {
-    const asked = other.quick ? own.requests : 12;
-    for (let i = 0; i < asked; i += 1) {
-      if (own.permits(i) !== other.permits(i)) throw new Error(`${other.contender} answers request ${i} otherwise.`);
-    }
+    const asked = Array.from({ length: other.quick ? own.requests : 12 }, (_, i) => i);
+    const odd = asked.find((i) => own.permits(i) !== other.permits(i));
+    if (odd !== undefined) throw new Error(`${other.contender} answers request ${odd} otherwise.`);
   }
 }
 

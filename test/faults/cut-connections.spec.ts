@@ -56,8 +56,8 @@ describe('Connections between service and PostgreSQL, cut at random under load',
           await marks.ask(wire, { ...use, likeness: holder.likeness });
         },
       );
-      const cuts = await cutAtRandom();console.error('cut', performance.now());
-      await load.stop();console.error('stopped', performance.now());
+      const cuts = await cutAtRandom();
+      await load.stop();
       await untilSequenced(service, 30_000);
       const { faults, ...counts } = await marks.compare(service);
       const uses = await usesTaken(service);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { evaluation, type Told } from '../support/platform.js';
@@ -18,8 +18,8 @@ interface Family {
   replica: string;
 }
 
-const id = (prefix: string) => expect.stringMatching(new RegExp(`^${prefix}_[0-9a-f]{32}$`)) as string;
-const member = { email: expect.any(String) as string, password: expect.any(String) as string, likeness: id('lk') };
+const id = (prefix: string) => expect.stringMatching(new RegExp(`^${prefix}_[0-9a-f]{32}$`));
+const member = { email: expect.any(String), password: expect.any(String), likeness: id('lk') };
 
 describe('the demo family', () => {
   let service: Service;
@@ -68,8 +68,8 @@ describe('the demo family', () => {
 
   it('signs in, each as what they are', async () => {
     const { holder, platform_admin, operator } = family.accounts;
-    const me = (await signedIn(holder)).get('/v1/me');
-    expect((await me).body).toMatchObject({ likeness: { id: holder.likeness } });
+    const me = await (await signedIn(holder)).get('/v1/me');
+    expect(me.body).toMatchObject({ likeness: { id: holder.likeness } });
     const platforms = await (await signedIn(platform_admin)).get<{ items: object[] }>('/v1/platforms');
     expect(platforms.body.items).toMatchObject([{ id: family.platform.id, state: 'approved' }]);
     expect((await (await signedIn(operator)).get('/v1/operator/platforms')).status).toBe(200);
@@ -173,7 +173,6 @@ describe('the demo family, where accounts are', () => {
     const service = await startService({ demo: true, env: { SAYSO_FOUR_EYES: 'on' } });
     const [row] = await service.query<{ facts: { state: string } }>('select facts from platform_facts');
     expect(row?.facts.state).toBe('approved');
-    rmSync(join(service.home, 'demo.json'));
     await service.stop();
   });
 

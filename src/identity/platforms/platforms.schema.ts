@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PageQuery, decodeCursor, isId, pageOf, toUuid, type PlatformId } from '../../kernel/index.js';
+import { InstantPlace, PageQuery, decodeCursor, isId, pageOf, toUuid, type PlatformId } from '../../kernel/index.js';
 import { platformNotFound } from './platforms.errors.js';
 
 const line = (longest: number) =>
@@ -47,8 +47,6 @@ export const PlatformsQuery = PageQuery.extend({ state: state.optional() });
 /** Where a platform stands after a review. */
 export const ReviewedPlatform = z.object({ id: z.string(), state, voices: z.int(), needed: z.int() });
 
-const Place = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{32}$/)]);
-
 /** A platform's place in a list. */
 export function placeOf({ createdAt, id }: { createdAt: string; id: PlatformId }): [string, string] {
   return [createdAt, toUuid(id)];
@@ -56,7 +54,7 @@ export function placeOf({ createdAt, id }: { createdAt: string; id: PlatformId }
 
 /** Where a list of platforms goes on. */
 export function placeAfter(cursor: string | undefined): { after?: [createdAt: string, uuid: string] } {
-  return cursor === undefined ? {} : { after: decodeCursor(cursor, Place) };
+  return cursor === undefined ? {} : { after: decodeCursor(cursor, InstantPlace) };
 }
 
 /** Reads a platform's id from a path; what is none names no platform. */

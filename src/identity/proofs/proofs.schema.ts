@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { decodeCursor, isId, pageOf, toUuid, type ProofId } from '../../kernel/index.js';
+import { InstantPlace, decodeCursor, isId, pageOf, toUuid, type ProofId } from '../../kernel/index.js';
 import { proofNotFound } from './proofs.errors.js';
 import type { WaitingProof } from './proof.store.js';
 
@@ -35,11 +35,9 @@ export const WaitingProofs = pageOf(
 /** Where a proof stands after a review. */
 export const ReviewedProof = z.object({ id: z.string(), state, voices: z.int(), needed: z.int() });
 
-const Place = z.tuple([z.iso.datetime(), z.string().regex(/^[0-9a-f]{32}$/)]);
-
 /** Where the list of waiting proofs goes on. */
 export function proofPlaceAfter(cursor: string | undefined): [submittedAt: string, uuid: string] | undefined {
-  return cursor === undefined ? undefined : decodeCursor(cursor, Place);
+  return cursor === undefined ? undefined : decodeCursor(cursor, InstantPlace);
 }
 
 /** A waiting proof's place in the list. */

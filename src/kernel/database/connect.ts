@@ -27,5 +27,7 @@ export function openHotPool(config: Config): pg.Pool {
     keepAlive: true,
   });
   pool.on('error', () => undefined);
+  // The pool listens to idle clients alone: a connection cut in the middle of a statement would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

@@ -1,10 +1,9 @@
-import { Controller, Get, Header } from '@nestjs/common';
+import { Controller, Get } from '@nestjs/common';
 import { z } from 'zod';
-import { docsPage } from './docs-page.js';
 import { OpenApi } from './openapi.js';
 import { Route } from './route.js';
 
-/** The API's description, for machines and for people. */
+/** The API's description for machines; for people it is a page of the portal. */
 @Controller()
 export class DocsController {
   constructor(private readonly openApi: OpenApi) {}
@@ -17,12 +16,5 @@ export class DocsController {
   })
   document(): object {
     return this.openApi.document();
-  }
-
-  @Get('docs')
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Route({ can: 'anyone', summary: 'This description, for people', answers: 'text/html' })
-  page(): string {
-    return docsPage(this.openApi.routes());
   }
 }

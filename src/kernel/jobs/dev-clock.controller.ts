@@ -1,10 +1,11 @@
 import { Controller, Post } from '@nestjs/common';
 import { z } from 'zod';
 import { Input } from '../http/input.js';
+import { InstantInput } from '../http/instant.js';
 import { Route } from '../http/route.js';
 import { DevClock } from './dev-clock.js';
 
-const Move = z.strictObject({ now: z.iso.datetime({ offset: true }) });
+const Move = z.strictObject({ now: InstantInput });
 const Moved = z.object({ now: z.string() });
 
 /** The development clock's address; it exists only with `SAYSO_DEV_TOOLS=on`. */

@@ -1,6 +1,15 @@
 import type { Directive, Grant, LikenessFacts, Obligation, Phase, Rule } from '../../../src/policy/index.js';
-import { speaksForThemselves } from './oracle.js';
-import { deny, idsOf, isOpen, perhaps, plusYears, surely, type Asked, type Verdict } from './oracle-terms.js';
+import {
+  deny,
+  idsOf,
+  isOpen,
+  perhaps,
+  plusYears,
+  speaksForThemselves,
+  surely,
+  type Asked,
+  type Verdict,
+} from './oracle-terms.js';
 
 interface Case {
   phase: Phase;

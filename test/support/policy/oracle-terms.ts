@@ -1,4 +1,4 @@
-import type { Any, Decision, Scope, UseRequest, Window } from '../../../src/policy/index.js';
+import type { Any, Decision, LikenessFacts, Scope, UseRequest, Window } from '../../../src/policy/index.js';
 
 /** A request in which everything is given that must be. */
 export type Asked = UseRequest & Record<'platform' | 'operation' | 'modality' | 'purpose' | 'audience', string>;
@@ -9,6 +9,12 @@ export type Verdict = Pick<Decision, 'outcome' | 'reason'> & Partial<Decision>;
 /** A no. */
 export function deny(reason: Decision['reason'], details: Record<string, unknown> = {}): Verdict {
   return { outcome: 'deny', reason, details };
+}
+
+/** Whether nobody else may silence this use. */
+export function speaksForThemselves({ lifeState }: LikenessFacts, { operation, purpose, audience }: Asked): boolean {
+  const speaks = operation === 'generate' || operation === 'playback';
+  return lifeState !== 'deceased' && speaks && purpose === 'accessibility' && audience === 'self';
 }
 
 /** Certain match: what is not given matches only `'any'`. */

@@ -1,7 +1,15 @@
 import type { Decision, LikenessFacts, Replica, UseRequest } from '../../../src/policy/index.js';
 import { AUDIENCES, MODALITIES, OPERATIONS, PROHIBITED_PURPOSES, PURPOSES } from '../../../src/policy/index.js';
 import { judgeByRules } from './oracle-rules.js';
-import { deny, plusDays, plusYears, withoutNulls, type Asked, type Verdict } from './oracle-terms.js';
+import {
+  deny,
+  plusDays,
+  plusYears,
+  speaksForThemselves,
+  withoutNulls,
+  type Asked,
+  type Verdict,
+} from './oracle-terms.js';
 
 /** The page, read again from top to bottom: every rule against every case, with nothing prepared and nothing remembered. */
 export function decideNaive(givenFacts: LikenessFacts | null, givenRequest: UseRequest, now: string): Decision {
@@ -75,12 +83,6 @@ function judgeReplica(facts: LikenessFacts, asked: Asked, now: string): Verdict 
   }
   const limit = recording === undefined ? undefined : new Map(Object.entries(facts.recordingLimits)).get(recording);
   return limit && !among(limit, operation) ? deny('recording_limited') : undefined;
-}
-
-/** Whether nobody else may silence this use. */
-export function speaksForThemselves({ lifeState }: LikenessFacts, { operation, purpose, audience }: Asked): boolean {
-  const speaks = operation === 'generate' || operation === 'playback';
-  return lifeState !== 'deceased' && speaks && purpose === 'accessibility' && audience === 'self';
 }
 
 function among(words: readonly string[], word: string): boolean {
