@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { decide, outward, type Decision, type LikenessFacts, type Outward, type UseRequest } from './index.js';
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
+import type { LikenessFacts, UseRequest } from './likeness-facts.js';
+import { outward, type Outward } from './outward.js';
 
 interface WorkedCase {
   name: string;

@@ -6,7 +6,9 @@ import { Dice } from '../../test/support/policy/dice.js';
 import { speaksForThemselves } from '../../test/support/policy/oracle-terms.js';
 import type { World } from '../../test/support/policy/troubles.js';
 import { anyRequest, plainWorld } from '../../test/support/policy/worlds.js';
-import { decide, type Decision, type Phase } from './index.js';
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
+import type { Phase } from './vocabulary.js';
 
 const WORLDS = 10_000;
 const WORLDS_TO_A_DIRECTIVE = 50;

@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { deceased, directive, facts, grant, NOON, replica, request, rule } from '../../test/support/policy/build.js';
 import { EVERYTHING } from '../../test/support/policy/scopes.js';
 import { worldOf } from '../../test/support/policy/worlds.js';
-import { decide, explain, STEPS, type LikenessFacts, type UseRequest } from './index.js';
+import { decide } from './decide.js';
+import { STEPS } from './decision.js';
+import { explain } from './explain.js';
+import type { LikenessFacts, UseRequest } from './likeness-facts.js';
 
 const ways = (known: LikenessFacts | null, asked: UseRequest, now = NOON) =>
   explain(known, asked, now).changes.map((way) => way.map(({ kind, about }) => `${kind} ${about}`));

@@ -1,6 +1,5 @@
 export { decide } from './decide.js';
-export { explain, type Explanation, type RuleThatMattered } from './explain.js';
-export type { Change, ChangeKind } from './changes.js';
+export { explain, type Explanation } from './explain.js';
 export { outward, type Outward } from './outward.js';
 export { reasonText, toldText } from './reason-texts.js';
 export { REASON_CODES, STEPS, type Decision, type Obligation, type ReasonCode } from './decision.js';

@@ -6,7 +6,11 @@ import { anyGrant, anyRule, EVERYTHING } from '../../test/support/policy/scopes.
 import { permuted, without, withRestriction } from '../../test/support/policy/changes.js';
 import type { World } from '../../test/support/policy/troubles.js';
 import { worldOf } from '../../test/support/policy/worlds.js';
-import { decide, MODALITIES, outward, PROHIBITED_PURPOSES, type Decision, type Replica, type Rule } from './index.js';
+import { decide } from './decide.js';
+import type { Decision } from './decision.js';
+import type { Replica, Rule } from './likeness-facts.js';
+import { outward } from './outward.js';
+import { MODALITIES, PROHIBITED_PURPOSES } from './vocabulary.js';
 
 /** Checks a law in at least ten thousand worlds; a seed names one for good. */
 function inEveryWorld(check: (world: World, dice: Dice) => boolean): void {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { deceased, directive, facts, grant, NOON, replica, request, rule } from '../../test/support/policy/build.js';
 import { EVERYTHING } from '../../test/support/policy/scopes.js';
-import { decide, type Grant, type LikenessFacts, type Rule, type UseRequest } from './index.js';
+import { decide } from './decide.js';
+import type { Grant, LikenessFacts, Rule, UseRequest } from './likeness-facts.js';
 
 const ruled = (...rules: Rule[]) => facts({ directive: directive(rules) });
 const decided = (known: LikenessFacts, but: Partial<UseRequest> = {}) => decide(known, request(but), NOON);

@@ -5,7 +5,8 @@ import { Dice } from '../../test/support/policy/dice.js';
 import { decideNaive } from '../../test/support/policy/oracle.js';
 import type { World } from '../../test/support/policy/troubles.js';
 import { anyRequest, crowdedWorldOf, worldOf } from '../../test/support/policy/worlds.js';
-import { decide, REASON_CODES, type Decision } from './index.js';
+import { decide } from './decide.js';
+import { type Decision, REASON_CODES } from './decision.js';
 
 /** Decides a world both ways, and says so in full only where they differ. */
 function decideBoth({ facts, request, now }: World): Decision {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { facts, NOON, replica, request } from '../../test/support/policy/build.js';
-import { decide, outward, REASON_CODES, reasonText, toldText, type LikenessFacts, type UseRequest } from './index.js';
+import { decide } from './decide.js';
+import { REASON_CODES } from './decision.js';
+import type { LikenessFacts, UseRequest } from './likeness-facts.js';
+import { outward } from './outward.js';
+import { reasonText, toldText } from './reason-texts.js';
 
 const told = (known: LikenessFacts | null, asked: UseRequest) =>
   outward(decide(known, asked, NOON), known, asked, NOON);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deceased, directive, facts, grant, NOON, replica, request, rule } from '../../test/support/policy/build.js';
-import { decide, type LikenessFacts, type Rule, type UseRequest } from './index.js';
+import { decide } from './decide.js';
+import type { LikenessFacts, Rule, UseRequest } from './likeness-facts.js';
 
 const ruled = (...rules: Rule[]) => facts({ directive: directive(rules) });
 const talk = (but: Partial<UseRequest> = {}) =>

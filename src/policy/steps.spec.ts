@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { deceased, directive, facts, NOON, replica, request, rule } from '../../test/support/policy/build.js';
-import { decide, type LikenessFacts, type UseRequest } from './index.js';
+import { decide } from './decide.js';
+import type { LikenessFacts, UseRequest } from './likeness-facts.js';
 
 const reported = (but: Partial<LikenessFacts> = {}) => facts({ lifeState: 'death_reported', ...but });
 const talk = (but: Partial<UseRequest> = {}) =>

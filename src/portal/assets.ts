@@ -27,7 +27,7 @@ export class Assets {
     for (const file of readdirSync(FOLDER)) this.add(file, readFileSync(join(FOLDER, file)));
     const faces = fontFaces();
     for (const { file, content } of faces) this.add(file, content);
-    const rules = faces.map(({ file, rule }) => rule(this.path(file)));
+    const rules = faces.map((face) => face.rule(this.path(face.file)));
     this.add('fonts.css', Buffer.from(rules.join('\n')));
   }
 

@@ -5,7 +5,7 @@ import { groupsOf } from './route-groups.js';
 
 /** The API's description for people; for machines it is `/openapi.json`. */
 @Controller('docs')
-export class DocsController {
+export class DocsPageController {
   constructor(
     private readonly pages: Pages,
     private readonly openApi: OpenApi,

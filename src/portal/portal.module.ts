@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { LedgerModule } from '../ledger/index.js';
 import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
-import { DocsController } from './docs.controller.js';
+import { DocsPageController } from './docs.controller.js';
 import { Pages } from './pages.js';
 import { ServiceStates } from './service-states.js';
 import { StartController } from './start.controller.js';
@@ -10,7 +10,7 @@ import { StartController } from './start.controller.js';
 /** What people see: the start page, and the API described. */
 @Module({
   imports: [LedgerModule],
-  controllers: [StartController, DocsController, AssetsController],
+  controllers: [StartController, DocsPageController, AssetsController],
   providers: [Assets, Pages, ServiceStates],
 })
 export class PortalModule {}

@@ -27,7 +27,7 @@ describe('the start page', () => {
     await service.stop();
   });
 
-  async function visit(options: BrowserContextOptions = {}): Promise<Visit> {
+  async function visit(options: BrowserContextOptions = {}, path = '/'): Promise<Visit> {
     const context = await browser.newContext(options);
     const page = await context.newPage();
     const errors: string[] = [];
@@ -36,7 +36,7 @@ describe('the start page', () => {
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('requestfailed', (request) => errors.push(`${request.url()} failed`));
     page.on('request', (request) => requests.push(request.url()));
-    await page.goto(service.url, { waitUntil: 'networkidle' });
+    await page.goto(`${service.url}${path}`, { waitUntil: 'networkidle' });
     return { context, page, errors, requests };
   }
 
@@ -83,6 +83,17 @@ describe('the start page', () => {
     expect(seen).toEqual(['rgb(251, 248, 242)', 'rgb(23, 25, 27)']);
   });
 
+  it('is set in its own type, from this service', async () => {
+    const { context, page } = await visit();
+    const loaded = await page.evaluate<string[]>(
+      `[...document.fonts].filter(({ status }) => status === 'loaded').map(({ family, weight }) => family + ' ' + weight)`,
+    );
+    expect(new Set(loaded.map((font) => font.replaceAll('"', '')))).toEqual(
+      new Set(['Literata 500', 'Literata 600', 'Source Sans 3 400', 'Source Sans 3 600']),
+    );
+    await context.close();
+  });
+
   it('leads by keyboard first past the header, then to the API', async () => {
     const { context, page } = await visit();
     const focused: unknown[] = [];
@@ -91,6 +102,15 @@ describe('the start page', () => {
       focused.push(await page.evaluate('document.activeElement.innerText'));
     }
     expect(focused).toEqual(['Skip to the content', 'Sayso', 'The API']);
+    await context.close();
+  });
+
+  it.each(WIDTHS)('leads to a page of the API that is as orderly at %i px', async (width) => {
+    const { context, page, errors } = await visit({ viewport: { width, height: 800 } }, '/docs');
+    expect(await page.locator('h1').innerText()).toBe('The API');
+    expect(await page.locator('.route').count()).toBeGreaterThan(20);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

@@ -58,7 +58,7 @@ export class Marks {
   }
 
   /** Holds every answer against the records of its request; call it once the ledger's queue is empty. */
-  async compare(service: Service): Promise<Comparison> {
+  async compare(service: Pick<Service, 'query'>): Promise<Comparison> {
     const records = Map.groupBy(await service.query<Row>(RECORDS), ({ recording }) => recording);
     const faults = [...records.keys()].filter((mark) => !this.answers.has(mark)).map((mark) => `nobody asked ${mark}`);
     const counts = { asked: this.answers.size, answered: 0, permits: 0, refused: 0, lost: 0, unansweredOnRecord: 0 };

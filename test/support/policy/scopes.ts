@@ -90,7 +90,7 @@ export function anyGrant(dice: Dice, id: string, now: string): Grant {
 const instants = new Map<string, string>();
 
 /** The instant so many milliseconds after another; worked out once, as worlds share a few. */
-export function instant(now: string, later: number): string {
+function instant(now: string, later: number): string {
   const key = `${now} ${later}`;
   const known = instants.get(key) ?? new Date(Date.parse(now) + later).toISOString();
   instants.set(key, known);
