@@ -8,7 +8,8 @@ const complain = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Serves until told to stop; a signal while starting stops it once it has started. */
 async function serveUntilSignal(): Promise<void> {
-  const asked = new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+  // A Ctrl-C arrives more than once, from the terminal and from npm; the second must not end what the first began.
+  const asked = new Promise((resolve) => process.on('SIGINT', resolve).on('SIGTERM', resolve));
   const config = loadConfig(process.env);
   const service = await serve(config, say);
   say(welcome(config));

@@ -16,8 +16,8 @@ export interface Strictest {
 }
 
 /**
- * Finds the strictest of each kind: what a leave rests on binds, and so does every permit that may match, so that leaving something out never
- * loosens. Without any, a session has its longest and retention no end.
+ * Finds the strictest of each kind: what a leave rests on binds, and so does every permit that may match, so that
+ * leaving something out never loosens. Without any, a session has its longest and retention no end.
  */
 export function strictestOf(restsOn: Bound[], rules: RulesInCase[]): Strictest {
   const strictest = { sessionMinutes: LONGEST_SESSION_MINUTES, retainDays: Infinity, watermark: false };

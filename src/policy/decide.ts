@@ -15,9 +15,9 @@ const MINUTES_OF_A_PERMIT = 5;
 type Permit = Extract<Leave, { strength: 'permit' }>;
 
 /**
- * Decides one use of a likeness. Silence means no, a no always wins, and order never matters. Facts are a value: their next version is a new
- * object, with new lists where these changed (lists of up to 32 are read anew each time, longer ones are indexed once). Never throws on the
- * shapes declared here, and never changes them.
+ * Decides one use of a likeness. Silence means no, a no always wins, and order never matters. Facts are a value: their
+ * next version is a new object, with new lists where these changed (lists of up to 32 are read anew each time, longer
+ * ones are indexed once). Never throws on the shapes declared here, and never changes them.
  */
 export function decide(facts: LikenessFacts | null, request: UseRequest, now: string): Decision {
   if (facts == null || facts.likeness !== request.likeness) return denied(denial('unknown_likeness'), null);

@@ -32,8 +32,8 @@ interface Trial {
 }
 
 /**
- * Explains a decision. Every way that is offered was tried: single changes come before pairs, and none asks for what nobody may do, such as
- * changing the wishes of someone who has died.
+ * Explains a decision. Every way that is offered was tried: single changes come before pairs, and none asks for what
+ * nobody may do, such as changing the wishes of someone who has died.
  */
 export function explain(facts: LikenessFacts | null, request: UseRequest, now: string): Explanation {
   const decision = decide(facts, request, now);

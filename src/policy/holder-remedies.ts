@@ -3,7 +3,9 @@ import { instantText, midnightOf, yearsAfter } from './calendar.js';
 import type { Decision } from './decision.js';
 import type { Rule } from './likeness-facts.js';
 
-/** What only the holder can change: in life at once, while a death is reported after a sign of life, after death never. */
+/**
+ * What only the holder can change: in life at once, while a death is reported after a sign of life, after death never.
+ */
 export function byHolder({ facts }: Situation, remedies: Remedy[]): Remedy[] {
   if (facts.lifeState === 'living') return remedies;
   return facts.lifeState === 'death_reported' ? [signOfLife()] : [];
@@ -21,7 +23,10 @@ export function comeOfAge({ facts }: Situation): Remedy[] {
   return [waitUntil(instantText(midnightOf(yearsAfter(facts.bornOn, 18))))];
 }
 
-/** Each side lifts its own suspension; in life the holder also lifts the executors'. The holder's own stands after death. */
+/**
+ * Each side lifts its own suspension; in life the holder also lifts the executors'. The holder's own stands after
+ * death.
+ */
 export function liftSuspensions(situation: Situation, { details }: Decision): Remedy[] {
   const by = Array.isArray(details['by']) ? details['by'].map(String) : [];
   return by.flatMap((who) => {

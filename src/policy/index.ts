@@ -1,8 +1,8 @@
 export { decide } from './decide.js';
 export { explain, type Explanation } from './explain.js';
-export { outward, type Outward } from './outward.js';
+export { outward } from './outward.js';
 export { reasonText, toldText } from './reason-texts.js';
-export { REASON_CODES, STEPS, type Decision, type Obligation, type ReasonCode } from './decision.js';
+export { REASON_CODES, type Decision, type Obligation, type ReasonCode } from './decision.js';
 export type {
   Any,
   Conditions,

@@ -14,7 +14,9 @@ export interface OpenInquiry {
 export interface Inquiry extends OpenInquiry {
   facts: LikenessFacts;
   now: number;
-  /** Someone who is not deceased speaks, or plays, through their replica for themselves: nobody else may silence that. */
+  /**
+   * Someone who is not deceased speaks, or plays, through their replica for themselves: nobody else may silence that.
+   */
   ownVoice: boolean;
 }
 

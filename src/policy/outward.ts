@@ -23,7 +23,9 @@ export interface Outward {
   details: object;
 }
 
-/** What a platform may hear of a decision: neither a death, a pause or a refusal, nor whether there is such a likeness. */
+/**
+ * What a platform may hear of a decision: neither a death, a pause or a refusal, nor whether there is such a likeness.
+ */
 export function outward(decision: Decision, facts: LikenessFacts | null, request: UseRequest, now: string): Outward {
   if (decision.outcome === 'permit') return { code: 'permitted', details: {} };
   if (decision.outcome === 'ask') return { code: 'approval_required', details: {} };

@@ -35,7 +35,9 @@ export function executorRefusalsIn(one: Case, { facts, now }: Inquiry): Rule[] {
   );
 }
 
-/** The grants that can carry a use in a case: the holder's in their lifetime, the executors' once a death is confirmed. */
+/**
+ * The grants that can carry a use in a case: the holder's in their lifetime, the executors' once a death is confirmed.
+ */
 export function usableGrantsIn(one: Case, { facts, request, now }: Inquiry): Grant[] {
   const by = one.phase === 'lifetime' ? 'holder' : 'executors';
   if (by === 'executors' && facts.lifeState !== 'deceased') return [];

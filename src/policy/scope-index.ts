@@ -41,8 +41,8 @@ export function isShort(list: readonly unknown[]): boolean {
 }
 
 /**
- * Narrows a list to the scopes worth matching against a use: none that could match is left out, and one may come twice. A long list is indexed
- * when it is first asked about, so it must be replaced, never edited in place.
+ * Narrows a list to the scopes worth matching against a use: none that could match is left out, and one may come
+ * twice. A long list is indexed when it is first asked about, so it must be replaced, never edited in place.
  */
 export function candidates<T extends Scope>(scopes: readonly T[], use: Use): readonly T[] {
   if (isShort(scopes)) return scopes;

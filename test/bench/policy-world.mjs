@@ -6,8 +6,9 @@ const TERRITORIES = ['DE', 'FR', 'US', 'JP'];
 const REQUESTS = 1_000;
 
 /**
- * A living holder's rules and a thousand requests. A rule permits, or one in five times refuses, one value or any of each dimension for one
- * platform; each platform has about four rules however many there are, so that few match. No rule asks, as no peer knows an ask.
+ * A living holder's rules and a thousand requests. A rule permits, or one in five times refuses, one value or any of
+ * each dimension for one platform; each platform has about four rules however many there are, so that few match. No
+ * rule asks, as no peer knows an ask.
  */
 export function benchWorld(size) {
   const pick = picker(size);

@@ -12,8 +12,9 @@ const GOAL_PER_SECOND = 1_000_000;
 const GOAL_GROWTH = 3;
 
 /**
- * Our policy beside casbin and Cedar, which hold the same rules, in one process and in alternating rounds. Prints a table and returns its rows:
- * contender, rules, decisions per second, microseconds for each, milliseconds to load. Contenders must agree on every answer.
+ * Our policy beside casbin and Cedar, which hold the same rules, in one process and in alternating rounds. Prints a
+ * table and returns its rows: contender, rules, decisions per second, microseconds for each, milliseconds to load.
+ * Contenders must agree on every answer.
  */
 export async function policyBench(say = () => undefined) {
   const peers = createRequire(new URL('./peers/', import.meta.url));

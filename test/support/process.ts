@@ -14,7 +14,8 @@ export class ServiceProcess {
   /** What it has printed so far, the last 200,000 characters of it. */
   output = '';
   private readonly child: ChildProcess;
-  private readonly ended: Promise<string>;
+  /** What it ended with, once it has: a signal or `exit code N`. */
+  readonly ended: Promise<string>;
   private state: 'running' | 'ended' = 'running';
 
   /** Starts `node dist/main.js` with this environment and no other. */

@@ -8,8 +8,8 @@ export type CedarPolicies = Record<string, string>;
 export type CedarContext = Record<string, string | number | boolean | string[]>;
 
 /**
- * Steps 21 to 26 in Cedar. In one case, the action `use` is allowed where the leave is a permit, and `ask` where it is at least an ask. Whether a
- * policy is held is told by the context, so that one set of policies serves many worlds.
+ * Steps 21 to 26 in Cedar. In one case, the action `use` is allowed where the leave is a permit, and `ask` where it is
+ * at least an ask. Whether a policy is held is told by the context, so that one set of policies serves many worlds.
  */
 export function cedarPolicies({ directive, executorRefusals, grants }: LikenessFacts): CedarPolicies {
   const rules = directive?.rules ?? [];

@@ -11,7 +11,10 @@ import {
   type Verdict,
 } from './oracle-terms.js';
 
-/** The page, read again from top to bottom: every rule against every case, with nothing prepared and nothing remembered. */
+/**
+ * The page, read again from top to bottom: every rule against every case, with nothing prepared and nothing
+ * remembered.
+ */
 export function decideNaive(givenFacts: LikenessFacts | null, givenRequest: UseRequest, now: string): Decision {
   const facts = withoutNulls(givenFacts);
   const asked = withoutNulls(givenRequest);
