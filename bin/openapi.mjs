@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { writeApiDocs } from './api-docs.mjs';
 import { buildWhenStale } from './build.mjs';
 
-/** `npm run openapi`: starts the service on an empty home of its own and writes what it serves to openapi.json. */
+/** `npm run openapi`: starts the service on an empty home of its own and writes what it serves to openapi.json, and docs/api.md from that. */
 const home = mkdtempSync(join(tmpdir(), 'sayso-openapi-'));
 if (!buildWhenStale()) process.exit(1);
 const { serve } = await import('../dist/serve.js');
@@ -16,6 +17,7 @@ try {
   const file = resolve(import.meta.dirname, '../openapi.json');
   writeFileSync(file, `${JSON.stringify(await answer.json(), null, 2)}\n`);
   console.log(`Wrote ${file}`);
+  writeApiDocs();
 } finally {
   await service.stop();
   rmSync(home, { recursive: true, force: true });

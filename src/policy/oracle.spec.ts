@@ -39,7 +39,7 @@ describe('the policy beside the page read naively', () => {
       fc.property(fc.noShrink(fc.integer()), (seed) => {
         const world = crowdedWorldOf(seed);
         const dice = new Dice(seed + 1);
-        for (let i = 0; i < 5; i += 1) seen.add(decideBoth({ ...world, request: anyRequest(dice) }).reason);
+        for (let i = 0; i < 8; i += 1) seen.add(decideBoth({ ...world, request: anyRequest(dice) }).reason);
       }),
       { numRuns: 120 },
     );

@@ -28,12 +28,17 @@ interface Branch {
 type Node = Leaf | Branch;
 
 interface Index {
-  length: number;
   root: Node;
   memo: CandidateMemo;
 }
 
-const indexes = new WeakMap<readonly Scope[], Index>();
+/** A long list that was asked about: once only, or often enough to be worth an index. */
+interface Known {
+  length: number;
+  index?: Index;
+}
+
+const known = new WeakMap<readonly Scope[], Known>();
 
 /** Whether a list is read through each time, so that it may even be edited in place. */
 export function isShort(list: readonly unknown[]): boolean {
@@ -42,12 +47,13 @@ export function isShort(list: readonly unknown[]): boolean {
 
 /**
  * Narrows a list to the scopes worth matching against a use: none that could match is left out, and one may come
- * twice. A long list is indexed when it is first asked about, so it must be replaced, never edited in place.
+ * twice. A long list is indexed when it is asked about again, so it must be replaced, never edited in place.
  */
 export function candidates<T extends Scope>(scopes: readonly T[], use: Use): readonly T[] {
   if (isShort(scopes)) return scopes;
   const needs = needsOf(use);
-  return needs === undefined ? scopes : (recalled(indexOf(scopes), use, needs) as readonly T[]);
+  const index = needs === undefined ? undefined : indexOf(scopes);
+  return needs === undefined || !index ? scopes : (recalled(index, use, needs) as readonly T[]);
 }
 
 function recalled({ root, memo }: Index, use: Use, needs: number): readonly Scope[] {
@@ -59,12 +65,15 @@ function recalled({ root, memo }: Index, use: Use, needs: number): readonly Scop
   return found;
 }
 
-function indexOf(scopes: readonly Scope[]): Index {
-  const known = indexes.get(scopes);
-  if (known?.length === scopes.length) return known;
-  const index = { length: scopes.length, root: divide(scopes, ORDER, COPIES), memo: emptyMemo() };
-  indexes.set(scopes, index);
-  return index;
+/** Nothing the first time: whoever tries one change after another asks about each list once, and an index costs more. */
+function indexOf(scopes: readonly Scope[]): Index | undefined {
+  const before = known.get(scopes);
+  if (before?.length !== scopes.length) {
+    known.set(scopes, { length: scopes.length });
+    return undefined;
+  }
+  before.index ??= { root: divide(scopes, ORDER, COPIES), memo: emptyMemo() };
+  return before.index;
 }
 
 function collect(node: Node, use: Use, needs: number, found: Scope[]): void {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -85,14 +86,14 @@ describe('A home with an embedded PostgreSQL', () => {
   );
 
   it(
-    'finishes a request in flight on SIGTERM, a second one notwithstanding, and stops PostgreSQL',
+    'finishes a request in flight on SIGTERM, whatever else is connected or signalled, and stops PostgreSQL',
     async () => {
       const key = await verifierKey();
       await home.query(`
-        create function slow_commit() returns trigger language plpgsql as $$
-        begin perform pg_sleep(${IN_FLIGHT_SECONDS}); return null; end $$;
-        create constraint trigger slow_commit after insert on registrations
-          deferrable initially deferred for each row execute function slow_commit();`);
+        create function slow_row() returns trigger language plpgsql as $$
+        begin perform pg_sleep(${IN_FLIGHT_SECONDS}); return new; end $$;
+        create trigger slow_row before insert on registrations for each row execute function slow_row();`);
+      const silent = connect(Number(new URL(home.url).port), '127.0.0.1').on('error', () => undefined);
       const inFlight = register();
       while ((await home.query(`select 1 from pg_stat_activity where wait_event = 'PgSleep'`)).length === 0)
         await sleep(20);
@@ -101,7 +102,8 @@ describe('A home with an embedded PostgreSQL', () => {
       void service.kill('SIGTERM');
       await inFlight;
       const how = await ended;
-      tell('two SIGTERM with a request in flight', `the request was answered, ${how}`);
+      silent.destroy();
+      tell('two SIGTERM with a request in flight and a silent connection', `the request was answered, ${how}`);
       expect(how).toBe('exit code 0');
       expect(home.postgres()).toBeUndefined();
       service = await home.start();

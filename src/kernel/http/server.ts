@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
 import { Config } from '../config.js';
 
 const BODY_LIMIT = 256 * 1024;
 /** As long as Node reads a request line, so that an endless id is answered by its route like any other. */
 const LONGEST_PATH = 16 * 1024;
 const REQUEST_PATIENCE_MS = 300_000;
+const CLOSING_PATIENCE_MS = 8_000;
+const CLOSING_SWEEP_MS = 50;
 const UPLOAD_LIMIT = 20 * 1024 * 1024;
 const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 
@@ -42,6 +45,27 @@ export async function prepareServer(app: NestFastifyApplication): Promise<void> 
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 2, fields: 10, fieldSize: 64 * 1024 } });
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(securityHeaders(secure)).header('x-request-id', request.id);
+    done();
+  });
+  closeInTime(fastify);
+}
+
+/**
+ * Once the server closes, a connection ends with the answer in hand, although its client would keep it; one on which
+ * nothing was asked, or that is still not answered after 8 s, is cut. Node would wait for such connections for ever.
+ */
+function closeInTime(fastify: FastifyInstance): void {
+  fastify.addHook('preClose', (done) => {
+    const sweep = setInterval(() => {
+      fastify.server.closeIdleConnections();
+    }, CLOSING_SWEEP_MS).unref();
+    const cut = setTimeout(() => {
+      fastify.server.closeAllConnections();
+    }, CLOSING_PATIENCE_MS).unref();
+    fastify.server.once('close', () => {
+      clearInterval(sweep);
+      clearTimeout(cut);
+    });
     done();
   });
 }

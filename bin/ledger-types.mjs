@@ -1,0 +1,26 @@
+/** Every payload type of the ledger, and what it says happened. docs/api.md lists them; a test compares them with the code. */
+export const LEDGER_TYPES = {
+  decision: 'a platform asked, and what it was answered: the whole request, reason, rules and obligations',
+  'account.opened': 'an account and its likeness, with its roles',
+  'settings.changed': 'which settings of an account were changed to what',
+  'likeness.created': 'the first facts of a likeness: version 1, unproven, living, no directive',
+  'likeness.suspended': 'everything was stopped, by whom and on which side',
+  'likeness.suspension_lifted': 'a suspension was lifted',
+  'identity.proven': 'operators accepted the proof of who a holder is',
+  'identity.proof_rejected': 'operators did not accept it',
+  'identity.evidence_read': 'an operator opened a file of the evidence',
+  'directive.signed': 'a version of a directive was signed; with a regret window, also what was signed in full',
+  'directive.in_force': 'a regret window ended, and the directive holds alone',
+  'directive.cancelled': 'a directive was cancelled in its regret window',
+  'directive.withdrawn': 'the directive was withdrawn; every replica is revoked',
+  'grant.exhausted': 'the last use of a counted grant was taken',
+  'platform.registered': 'a platform asks to be let in',
+  'platform.approved': 'operators let it in',
+  'platform.blocked': 'an operator shut it out',
+  'platform.key_added': 'a key, by its id and its hash',
+  'platform.key_revoked': 'a key is in force no more',
+  'replica.registered':
+    'what a platform made, and on which permit; revoked at once where training is not permitted any more',
+  'replica.suspended': 'a holder holds one replica back',
+  'replica.suspension_lifted': 'and lets it go again',
+};
