@@ -84,7 +84,7 @@ async function offer(open, ask, tally, rate) {
   let first = 0;
   const send = () => {
     while (free.length > 0 && first < waiting.length) {
-      const connection = free.pop();
+      const connection = free.shift(); // The one that was idle longest, so that no server closes it.
       ask(connection, waiting[first++], () => {
         free.push(connection);
         send();

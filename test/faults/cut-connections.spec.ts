@@ -6,16 +6,15 @@ import { startService, type Person, type Service } from '../support/service.js';
 import { COUNTED_PLAYBACK, newGenerousHolder, usesTaken } from './counted.js';
 import { CUTS, CuttingProxy } from './cutting-proxy.js';
 import { amount, between, figure, patience, tell } from './form.js';
-import { startLoad } from './load.js';
-import { Marks } from './marks.js';
+import { underLoad, type Crowd } from './load.js';
+import { Marks, isRefusal } from './marks.js';
 import { PLAYBACK } from './revocation.js';
-import { portOf } from './wire.js';
+import { portOf, type WireAnswer } from './wire.js';
 
 const CONNECTIONS = 32;
 const CUT_TIMES = amount(120, 1_000);
-const LEAST_ANSWERS = CUT_TIMES;
 
-describe('Connections between service and PostgreSQL, cut at random under load', () => {
+describe('Connections between service and PostgreSQL, under load', () => {
   let service: Service;
   let proxy: CuttingProxy;
   let holder: Person;
@@ -32,46 +31,82 @@ describe('Connections between service and PostgreSQL, cut at random under load',
     proxy.stop();
   });
 
+  /** Clients that ask for both kinds of use and hand over every answer. */
+  function crowd(marks: Marks, answered: (answer: WireAnswer) => void = () => undefined): Crowd {
+    return {
+      count: CONNECTIONS,
+      portFor: () => portOf(service.url),
+      turn: async (wire, client) => {
+        const use = client % 4 === 0 ? COUNTED_PLAYBACK : PLAYBACK;
+        answered(await marks.ask(wire, { ...use, likeness: holder.likeness }));
+      },
+    };
+  }
+
   /** Cuts in all ways in turn, most often what records decisions. */
-  async function cutAtRandom(): Promise<number> {
-    let done = 0;
-    while (done < CUT_TIMES) {
+  async function cutAtRandom(): Promise<void> {
+    for (let done = 0; done < CUT_TIMES;) {
       const kind = CUTS[done % CUTS.length] ?? 'now';
-      const whose = between(1, 4) > 1 ? 'sayso-gate' : 'sayso';
-      if (proxy.cut(kind, whose)) done += 1;
+      if (proxy.cut(kind, between(1, 4) > 1 ? 'sayso-gate' : 'sayso')) done += 1;
       await sleep(between(10, 120));
     }
-    return done;
   }
 
   it(
-    'leave no request with two records and no answer without one',
+    'are cut at random: no request has two records, no answer is without one',
     async () => {
       const marks = new Marks(platform);
-      const load = startLoad(
-        CONNECTIONS,
-        () => portOf(service.url),
-        async (wire, client) => {
-          const use = client % 4 === 0 ? COUNTED_PLAYBACK : PLAYBACK;
-          await marks.ask(wire, { ...use, likeness: holder.likeness });
-        },
-      );
-      const cuts = await cutAtRandom();
-      await load.stop();
+      await underLoad(crowd(marks), cutAtRandom);
       await untilSequenced(service, 30_000);
       const { faults, ...counts } = await marks.compare(service);
-      const uses = await usesTaken(service);
+      const { taken, recorded } = await usesTaken(service);
       tell(
-        `${figure(cuts)} cuts, ${figure(counts.asked)} requests, ${figure(counts.answered)} answered, ` +
-          `${figure(counts.permits)} permits, ${figure(uses.taken)} uses of a counted grant, ${figure(counts.refused)} told 503, ${figure(counts.unansweredOnRecord)} of those on record once`,
-        `${figure(faults.length)} with two records, without one, or without its leaf`,
+        `${figure(CUT_TIMES)} cuts, ${figure(counts.answered)} requests answered, ${figure(counts.permits)} permits, ` +
+          `${figure(taken)} uses of a counted grant; ${figure(counts.refused)} told 503, of which ${figure(counts.unansweredOnRecord)} are on record, once`,
+        `${figure(faults.length)} requests with two records, without one, or without its leaf`,
+        { cuts: CUT_TIMES },
       );
       expect(faults).toEqual([]);
-      expect(uses.taken).toBe(uses.recorded);
-      expect(counts.answered).toBeGreaterThan(LEAST_ANSWERS);
+      expect(taken).toBe(recorded);
+      expect(taken).toBeGreaterThan(0);
+      expect(counts.answered).toBeGreaterThan(CUT_TIMES);
       expect(counts.permits).toBe(counts.answered);
-      expect(uses.taken).toBeGreaterThan(0);
       expect(counts.lost).toBe(0);
+    },
+    patience(90_000),
+  );
+
+  it(
+    'fall silent: every check is told 503, and all comes back by itself',
+    async () => {
+      const marks = new Marks(platform);
+      const answers: WireAnswer[] = [];
+      const [silent, health, back] = await underLoad(
+        crowd(marks, (answer) => answers.push(answer)),
+        async () => {
+          while (marks.answered < CONNECTIONS) await sleep(20);
+          proxy.freeze();
+          const since = performance.now();
+          const askedBefore = answers.length;
+          while (answers.length < askedBefore + 2 * CONNECTIONS) await sleep(20);
+          const states = await Promise.all(['ready', 'live'].map((name) => service.anonymous().get(`/health/${name}`)));
+          proxy.thaw();
+          const until = performance.now();
+          while (!answers.some(({ sentAt, status }) => sentAt > until && status === 200)) await sleep(20);
+          return [since, states.map(({ status }) => status), until];
+        },
+      );
+      await untilSequenced(service, 30_000);
+      const { faults, ...counts } = await marks.compare(service);
+      const meanwhile = answers.filter(({ sentAt, answeredAt }) => sentAt > silent && answeredAt < back);
+      const wrong = meanwhile.filter((answer) => !isRefusal(answer));
+      tell(
+        `a network that swallows everything: ${figure(meanwhile.length)} asked meanwhile, ${figure(counts.answered)} requests answered around it`,
+        `${figure(wrong.length)} of those told anything but 503, ${figure(faults.length)} answers and records that differ`,
+      );
+      expect(wrong).toEqual([]);
+      expect(faults).toEqual([]);
+      expect(health).toEqual([503, 200]);
     },
     patience(90_000),
   );

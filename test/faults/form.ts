@@ -14,11 +14,14 @@ export function patience(short: number): number {
   return LONG ? Math.max(1, TIMES) * 600_000 : short;
 }
 
-/** Tells the fault runner what the current test did and found; say it before the expectations, so that it is heard when they fail. */
-export function tell(did: string, found: string): void {
+/**
+ * Tells the fault runner what the current test did and found, and how often by name, for what it holds against the
+ * promises; say it before the expectations, so that it is heard when they fail.
+ */
+export function tell(did: string, found: string, counts: Record<string, number> = {}): void {
   const file = process.env['SAYSO_FAULTS_REPORT'];
   if (file === undefined) return;
-  appendFileSync(file, `${JSON.stringify({ test: expect.getState().currentTestName, did, found })}\n`);
+  appendFileSync(file, `${JSON.stringify({ test: expect.getState().currentTestName, did, found, counts })}\n`);
 }
 
 /** A count as it is read in a table: `12,345`. */

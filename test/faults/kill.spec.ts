@@ -5,10 +5,10 @@ import type { Platform } from '../support/platform.js';
 import { startService, type Person, type Service } from '../support/service.js';
 import { COUNTED_PLAYBACK, newGenerousHolder, usesTaken } from './counted.js';
 import { amount, between, figure, patience, tell } from './form.js';
-import { startLoad } from './load.js';
+import { underLoad } from './load.js';
 import { Marks } from './marks.js';
 import { PLAYBACK } from './revocation.js';
-import { portOf } from './wire.js';
+import { portOf, type Wire } from './wire.js';
 
 const CONNECTIONS = 32;
 const KILLS = amount(6, 20);
@@ -28,22 +28,23 @@ describe('kill -9 of the service under load', () => {
     'loses no decision that a client was told, nor its leaf, and records none twice',
     async () => {
       const marks = new Marks(platform);
-      const load = startLoad(
-        CONNECTIONS,
-        () => portOf(service.url),
-        async (wire, client) => {
+      const crowd = {
+        count: CONNECTIONS,
+        portFor: () => portOf(service.url),
+        turn: async (wire: Wire, client: number) => {
           const use = client % 4 === 0 ? COUNTED_PLAYBACK : PLAYBACK;
           await marks.ask(wire, { ...use, likeness: holder.likeness });
         },
-      );
-      for (let kills = 0; kills < KILLS; kills += 1) {
-        const before = marks.answered;
-        while (marks.answered < before + CONNECTIONS) await sleep(10);
-        await sleep(between(0, 300));
-        expect(await service.kill('SIGKILL')).toBe('SIGKILL');
-        await service.start();
-      }
-      await load.stop();
+      };
+      await underLoad(crowd, async () => {
+        for (let kills = 0; kills < KILLS; kills += 1) {
+          const before = marks.answered;
+          while (marks.answered < before + CONNECTIONS) await sleep(10);
+          await sleep(between(0, 300));
+          expect(await service.kill('SIGKILL')).toBe('SIGKILL');
+          await service.start();
+        }
+      });
       await untilSequenced(service, 30_000);
       const { faults, ...counts } = await marks.compare(service);
       const uses = await usesTaken(service);
@@ -51,6 +52,7 @@ describe('kill -9 of the service under load', () => {
         `${figure(KILLS)} kills, ${figure(counts.answered)} requests answered, ${figure(uses.taken)} uses of a counted grant, ` +
           `${figure(counts.lost)} requests lost, ${figure(counts.unansweredOnRecord)} of those on record once`,
         `${figure(faults.length)} answers without their record and leaf, or with two`,
+        { serviceKills: KILLS },
       );
       expect(faults).toEqual([]);
       expect(uses.taken).toBe(uses.recorded);

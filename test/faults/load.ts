@@ -1,21 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NoAnswer, Wire } from './wire.js';
 
-/** Clients that keep asking until they are told to stop. */
-export interface Load {
-  /** Lets each finish what it asked, hangs up, and throws what any of them threw. */
-  stop(): Promise<void>;
+/** Clients, each with a connection of its own, that ask again as soon as they were answered. */
+export interface Crowd {
+  count: number;
+  portFor: (client: number) => number;
+  /** Asks once. */
+  turn: (wire: Wire, client: number) => Promise<void>;
 }
 
 /**
- * Starts `count` clients, each on a connection of its own to the port that `portFor` gives it, each asking again
- * as soon as it was answered. A client that lost its connection pauses, then opens another.
+ * Does `work` while the crowd keeps asking; then lets each client finish what it asked, and hangs up. A client that
+ * lost its connection pauses, then opens another. Throws what any of them threw.
  */
-export function startLoad(
-  count: number,
-  portFor: (client: number) => number,
-  turn: (wire: Wire, client: number) => Promise<void>,
-): Load {
+export async function underLoad<T>({ count, portFor, turn }: Crowd, work: () => Promise<T>): Promise<T> {
   let running = true;
   const client = async (number: number): Promise<void> => {
     const wire = new Wire(portFor(number));
@@ -27,14 +25,14 @@ export function startLoad(
     wire.close();
   };
   const all = Promise.all(Array.from({ length: count }, (_, number) => client(number)));
-  // What a client throws is for whoever stops the load.
+  // What a client throws is told once the work is done.
   all.catch(() => undefined);
-  return {
-    stop: async () => {
-      running = false;
-      await all;
-    },
-  };
+  try {
+    return await work();
+  } finally {
+    running = false;
+    await all;
+  }
 }
 
 async function pauseWhenLost(error: unknown): Promise<void> {

@@ -3,7 +3,7 @@ import type { Platform } from '../support/platform.js';
 import { mustBe, type Person, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, factsOf, reviseFacts, sign } from '../support/wishes.js';
 import { between } from './form.js';
-import { startLoad } from './load.js';
+import { underLoad } from './load.js';
 import { Timeline, total, type Verdict } from './timeline.js';
 import { evaluationBytes, portOf, toldBy, type Wire } from './wire.js';
 
@@ -77,22 +77,19 @@ export class Revocation {
   /** Runs until the acts are done, then judges. */
   async run({ connections, acts }: Plan): Promise<Outcome> {
     for (let number = 0; number < KEYS_IN_USE; number += 1) await this.addKey();
-    const load = startLoad(
-      connections,
-      (client) => this.portFor(client),
-      (wire, client) => this.check(wire, client),
-    );
-    const keys = this.changeKeys();
-    await Promise.all(this.cast.holders.map((holder, place) => this.suspendAndLift(holder, place, acts)));
-    this.acting = false;
-    await keys;
-    await load.stop();
+    const crowd = {
+      count: connections,
+      portFor: (client: number) => portOf(this.serviceAt(client).url),
+      turn: (wire: Wire, client: number) => this.check(wire, client),
+    };
+    await underLoad(crowd, async () => {
+      const holders = this.cast.holders.map((holder, place) => this.suspendAndLift(holder, place, acts));
+      const keys = this.changeKeys();
+      await Promise.all(holders).finally(() => (this.acting = false));
+      await keys;
+    });
     const timelines = [...this.likenesses, ...this.keys.map(({ timeline }) => timeline)];
     return { ...total(timelines), acts: this.acts, keysRevoked: this.revoked.length };
-  }
-
-  private portFor(client: number): number {
-    return portOf(this.serviceAt(client).url);
   }
 
   private serviceAt(number: number): Service {

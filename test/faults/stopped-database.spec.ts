@@ -7,7 +7,7 @@ import type { Platform } from '../support/platform.js';
 import { startService, type Person, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, sign } from '../support/wishes.js';
 import { amount, figure, patience, tell } from './form.js';
-import { startLoad } from './load.js';
+import { underLoad, type Crowd } from './load.js';
 import { Marks, isRefusal } from './marks.js';
 import { PLAYBACK } from './revocation.js';
 import { portOf, type WireAnswer } from './wire.js';
@@ -15,7 +15,7 @@ import { portOf, type WireAnswer } from './wire.js';
 const CONNECTIONS = 16;
 const STOPS = amount(3, 12);
 const HOW = ['SIGINT', 'SIGKILL', 'SIGQUIT'] as const;
-const LEAST_REFUSALS = 2 * CONNECTIONS;
+const ENOUGH = 2 * CONNECTIONS;
 const START_TRIES = 20;
 
 describe('PostgreSQL, stopped under load', () => {
@@ -47,16 +47,12 @@ describe('PostgreSQL, stopped under load', () => {
   };
 
   /** What was left of the old server may hold its memory for a moment. */
-  async function startAgain(): Promise<void> {
-    for (let tries = 1; ; tries += 1) {
-      const failed = await own.start().then(
-        () => undefined,
-        (error: unknown) => error,
-      );
-      if (failed === undefined) return;
-      if (tries === START_TRIES) throw failed;
+  async function startAgain(tries = START_TRIES): Promise<void> {
+    await own.start().catch(async (error: unknown) => {
+      if (tries === 1) throw error;
       await sleep(250);
-    }
+      await startAgain(tries - 1);
+    });
   }
 
   it(
@@ -64,31 +60,29 @@ describe('PostgreSQL, stopped under load', () => {
     async () => {
       const marks = new Marks(platform);
       const answers: WireAnswer[] = [];
-      const load = startLoad(
-        CONNECTIONS,
-        () => portOf(service.url),
-        async (wire) => {
+      const crowd: Crowd = {
+        count: CONNECTIONS,
+        portFor: () => portOf(service.url),
+        turn: async (wire) => {
           answers.push(await marks.ask(wire, { ...PLAYBACK, likeness: holder.likeness }));
         },
-      );
-      const untilAnswered = async (since: number, count: number, wanted: (answer: WireAnswer) => boolean) => {
-        const matching = (answer: WireAnswer): boolean => answer.sentAt > since && wanted(answer);
-        while (answers.filter(matching).length < count) await sleep(20);
       };
       const whileAway: WireAnswer[] = [];
       const health: number[] = [];
-      for (let stops = 0; stops < STOPS; stops += 1) {
-        await untilAnswered(performance.now(), CONNECTIONS, ({ status }) => status === 200);
-        await own.kill(HOW[stops % HOW.length]);
-        const away = performance.now();
-        await untilAnswered(away, LEAST_REFUSALS, () => true);
-        for (const path of ['/health/ready', '/health/live']) health.push((await service.anonymous().get(path)).status);
-        const back = performance.now();
-        whileAway.push(...answers.filter(({ sentAt, answeredAt }) => sentAt > away && answeredAt < back));
-        await startAgain();
-      }
-      await untilAnswered(performance.now(), CONNECTIONS, ({ status }) => status === 200);
-      await load.stop();
+      await underLoad(crowd, async () => {
+        for (let stops = 0; stops < STOPS; stops += 1) {
+          await untilAnswered(answers, ({ status }) => status === 200);
+          await own.kill(HOW[stops % HOW.length]);
+          const away = performance.now();
+          await untilAnswered(answers, () => true);
+          for (const path of ['/health/ready', '/health/live'])
+            health.push((await service.anonymous().get(path)).status);
+          const back = performance.now();
+          whileAway.push(...answers.filter(({ sentAt, answeredAt }) => sentAt > away && answeredAt < back));
+          await startAgain();
+        }
+        await untilAnswered(answers, ({ status }) => status === 200);
+      });
       await untilSequenced(database, 30_000);
       const { faults, ...counts } = await marks.compare(database);
       const wrong = whileAway.filter((answer) => !isRefusal(answer));
@@ -97,12 +91,21 @@ describe('PostgreSQL, stopped under load', () => {
         `${figure(STOPS)} stops (${HOW.join(', ')}), ${figure(counts.answered)} requests answered, ` +
           `${figure(whileAway.length)} asked while it was away, the longest waited ${figure(Math.round(longest))} ms`,
         `${figure(wrong.length)} of those told anything but 503, ${figure(faults.length)} answers and records that differ`,
+        { databaseStops: STOPS },
       );
       expect(wrong).toEqual([]);
       expect(faults).toEqual([]);
       expect(counts.lost).toBe(0);
+      // Its mail must come, so the jobs work again as well.
+      await service.signUp();
       expect(health).toEqual(Array.from({ length: STOPS }, () => [503, 200]).flat());
     },
     patience(90_000),
   );
 });
+
+/** Waits until enough such answers have come to what was asked from now on. */
+async function untilAnswered(answers: readonly WireAnswer[], wanted: (answer: WireAnswer) => boolean): Promise<void> {
+  const since = performance.now();
+  while (answers.filter((answer) => answer.sentAt > since && wanted(answer)).length < ENOUGH) await sleep(20);
+}

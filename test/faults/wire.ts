@@ -26,7 +26,7 @@ interface Waiting {
 /** One kept-alive connection to a service that asks one thing at a time; lighter than any HTTP client, and it never asks twice. */
 export class Wire {
   private socket: Socket | undefined;
-  private received = Buffer.alloc(0);
+  private received: Buffer = Buffer.alloc(0);
   private waiting: Waiting | undefined;
 
   constructor(private readonly port: number) {}
@@ -75,11 +75,11 @@ export class Wire {
   private read(): void {
     const answer = parse(this.received);
     if (!answer || !this.waiting) return;
-    const { sentAt, resolve } = this.waiting;
+    const waiting = this.waiting;
     this.waiting = undefined;
     this.received = Buffer.alloc(0);
     if (answer.last) this.drop();
-    resolve({ ...answer, sentAt, answeredAt: performance.now() });
+    waiting.resolve({ ...answer, sentAt: waiting.sentAt, answeredAt: performance.now() });
   }
 
   private drop(): void {

@@ -31,7 +31,7 @@ async function play(story: Story, say: Say, complain: Say): Promise<number> {
   }
   try {
     await story.putBack();
-    if (code === 0) say('\nThe demo family is as it was: her directive is signed again without the extra no.');
+    say('\nThe demo family is as it was: what the story changed is changed back.');
   } catch (error) {
     code = stopped(error, complain);
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Say } from '../say.js';
 import { DemoStops } from './demo-stops.js';
 
-const READING_MS = 1800;
+const READING_MS = 1500;
 const PATIENCE_MS = 1000;
 
 /** Tells the story at the pace of a reader: unhurried in a terminal, without pauses where nobody reads along. */

@@ -95,7 +95,7 @@ export class Story {
     await this.cast.stopEverything();
     this.undo.push(() => this.cast.lift());
     await this.narrator.tell(
-      'One call, and from its answer on nothing is permitted. Evermore asks again what was permitted a minute ago:',
+      'One call, and from its answer on nothing is permitted. Evermore asks again what was permitted a moment ago:',
     );
     const { context } = await this.hear('private_remembrance', 'deny');
     await this.narrator.tell(`She sees: "${await this.cast.trueReason(context.id)}"`);
