@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { between } from './form.js';
 import { NoAnswer, Wire } from './wire.js';
 
 /** Clients, each with a connection of its own, that ask again as soon as they were answered. */
@@ -37,5 +38,5 @@ export async function underLoad<T>({ count, portFor, turn }: Crowd, work: () => 
 
 async function pauseWhenLost(error: unknown): Promise<void> {
   if (!(error instanceof NoAnswer)) throw error;
-  await sleep(50);
+  await sleep(between(100, 400));
 }

@@ -127,7 +127,7 @@ export class Revocation {
       await untilChecked(timeline, between(1, 4));
       mustBe(200, await holder.at(this.serviceAt(between(0, 2))).put('/v1/likeness/suspension'));
       timeline.closed((version += 1));
-      await untilChecked(timeline, between(0, 5));
+      await untilChecked(timeline, between(2, 6));
       timeline.reopening();
       mustBe(200, await holder.at(this.serviceAt(between(0, 2))).delete('/v1/likeness/suspension'));
       version += 1;

@@ -19,7 +19,6 @@ const PROMISES = [
   { promise: '1,000,000 checks against revocations on three processes', count: 'checksOnThree', of: 1_000_000 },
   { promise: '200 kill -9 of the service under load', count: 'serviceKills', of: 200 },
   { promise: '50 kills of PostgreSQL under load', count: 'databaseStops', of: 50 },
-  { promise: '1,000 connections to PostgreSQL cut under load', count: 'cuts', of: 1_000 },
   { promise: 'disk full' },
   { promise: 'slow disk' },
   { promise: 'clock stepped back an hour' },

@@ -10,7 +10,7 @@ import { EmbeddedHome } from './embedded-home.js';
 import { amount, figure, patience, tell } from './form.js';
 
 const IN_FLIGHT_SECONDS = 2;
-const KILLS = amount(1, 10);
+const KILLS = amount(1, 5);
 const asRoot = process.getuid?.() === 0 ? it : it.skip;
 
 describe('A home with an embedded PostgreSQL', () => {

@@ -13,7 +13,7 @@ import { PLAYBACK } from './revocation.js';
 import { portOf, type WireAnswer } from './wire.js';
 
 const CONNECTIONS = 16;
-const STOPS = amount(3, 12);
+const STOPS = amount(3, 9);
 const HOW = ['SIGINT', 'SIGKILL', 'SIGQUIT'] as const;
 const ENOUGH = 2 * CONNECTIONS;
 const START_TRIES = 20;
