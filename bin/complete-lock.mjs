@@ -19,16 +19,20 @@ function platformOf(name) {
   return os && cpu ? { os: [os], cpu: [cpu], ...(libc && { libc: [libc] }) } : undefined;
 }
 
-const lock = JSON.parse(readFileSync(FILE, 'utf8'));
-const { packages } = lock;
-for (const [path, parent] of Object.entries(packages)) {
-  for (const [name, version] of Object.entries(parent.optionalDependencies ?? {})) {
-    if (packages[`node_modules/${name}`] || packages[`${path}/node_modules/${name}`]) continue;
-    const platform = platformOf(name);
-    if (!platform || !/^\d/.test(version)) continue;
-    packages[`node_modules/${name}`] = { version, ...(parent.dev && { dev: true }), optional: true, ...platform };
-    console.log(`added ${name}@${version}`);
-  }
+/** The optional packages that the lock names and does not hold. */
+function missingFrom(packages) {
+  return Object.entries(packages).flatMap(([path, parent]) =>
+    Object.entries(parent.optionalDependencies ?? {})
+      .filter(([name]) => !packages[`node_modules/${name}`] && !packages[`${path}/node_modules/${name}`])
+      .map(([name, version]) => ({ name, version, dev: parent.dev, platform: platformOf(name) }))
+      .filter(({ version, platform }) => platform && /^\d/.test(version)),
+  );
 }
-const sorted = Object.entries(packages).sort(([a], [b]) => (a < b ? -1 : 1));
+
+const lock = JSON.parse(readFileSync(FILE, 'utf8'));
+for (const { name, version, dev, platform } of missingFrom(lock.packages)) {
+  lock.packages[`node_modules/${name}`] = { version, ...(dev && { dev }), optional: true, ...platform };
+  console.log(`added ${name}@${version}`);
+}
+const sorted = Object.entries(lock.packages).sort(([a], [b]) => (a < b ? -1 : 1));
 writeFileSync(FILE, `${JSON.stringify({ ...lock, packages: Object.fromEntries(sorted) }, null, 2)}\n`);

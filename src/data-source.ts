@@ -17,7 +17,7 @@ import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
 import { ReplicaRow } from './replicas/replica.entity.js';
 
 /** Every entity of every module: TypeORM's one list. */
-export const entities = [
+const entities = [
   DirectiveDraftRow,
   DirectiveStandingRow,
   DirectiveRow,

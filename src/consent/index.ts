@@ -3,6 +3,5 @@ export { ConsentModule } from './consent.module.js';
 export { toDirective } from './directive.js';
 export { Drafts } from './drafts.service.js';
 export { Signatures } from './signatures.service.js';
-export { Suspensions } from './suspensions.service.js';
 export { toWishes, type Wishes } from './wishes.js';
 export { WishesInput } from './wishes.input.js';

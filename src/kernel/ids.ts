@@ -10,11 +10,9 @@ export type PlatformId = Id<'pf'>;
 export type KeyId = Id<'pk'>;
 export type DecisionId = Id<'dc'>;
 export type ReplicaId = Id<'rp'>;
-export type RecordingId = Id<'rc'>;
 export type InteractantRef = Id<'in'>;
 export type SessionId = Id<'se'>;
 export type ProofId = Id<'ip'>;
-export type GrantId = Id<'gr'>;
 
 type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr';
 

@@ -1,5 +1,3 @@
-import { pathToFileURL } from 'node:url';
-import { resolve } from 'node:path';
 import type { Service } from '../support/service.js';
 
 /** Delays every commit that changed facts of a likeness or a platform, at random, by up to `most` milliseconds. */
@@ -37,5 +35,5 @@ function swap(text: string, from: string, to: string): string {
 
 /** The environment of a process that runs the hot statement inside older REPEATABLE READ transactions. */
 export const OLDER_SNAPSHOT = {
-  NODE_OPTIONS: `--import ${pathToFileURL(resolve(import.meta.dirname, 'older-snapshot.mjs')).href}`,
+  NODE_OPTIONS: `--import ${new URL('./older-snapshot.mjs', import.meta.url).href}`,
 };

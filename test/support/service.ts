@@ -14,7 +14,7 @@ import { ofThisRun } from './run.js';
 
 export { mustBe, type Answer, type Client } from './client.js';
 export type { Person } from './people.js';
-export type { Platform, Told, Use } from './platform.js';
+export type { Platform } from './platform.js';
 export { tokenIn, type Mail } from './mail.js';
 
 /** The addresses whose verification makes an operator; the first is `service.operator()`'s. */

@@ -17,7 +17,7 @@ export const Input = createParamDecorator((_: unknown, context: ExecutionContext
 });
 
 /** Checks a value against its schema: a wrong shape is malformed (400), a wrong value invalid (422). */
-export function parse<S extends ZodType>(schema: S, value: unknown): z.infer<S> {
+function parse<S extends ZodType>(schema: S, value: unknown): z.infer<S> {
   refuseUnstorable(value, '', 0);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
