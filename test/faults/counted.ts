@@ -1,6 +1,6 @@
 import type { Person, Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, reviseFacts, sign } from '../support/wishes.js';
-import { PLAYBACK } from './revocation.js';
+import { PLAYBACK } from './cast.js';
 
 const GRANT = 'gr_plenty';
 const PLENTY = 1_000_000;

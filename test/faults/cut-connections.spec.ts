@@ -7,7 +7,7 @@ import { CUTS, CuttingProxy } from './cutting-proxy.js';
 import { amount, between, figure, patience, tell } from './form.js';
 import { underLoad, type Crowd } from './load.js';
 import { Marks, isRefusal } from './marks.js';
-import { PLAYBACK } from './revocation.js';
+import { PLAYBACK } from './cast.js';
 import { portOf, type WireAnswer } from './wire.js';
 
 const CONNECTIONS = 32;

@@ -7,7 +7,7 @@ import { COUNTED_PLAYBACK, newGenerousHolder, usesTaken } from './counted.js';
 import { amount, between, figure, patience, tell } from './form.js';
 import { underLoad } from './load.js';
 import { Marks } from './marks.js';
-import { PLAYBACK } from './revocation.js';
+import { PLAYBACK } from './cast.js';
 import { portOf, type Wire } from './wire.js';
 
 const CONNECTIONS = 32;

@@ -1,46 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Platform } from '../support/platform.js';
-import { mustBe, type Person, type Service } from '../support/service.js';
-import { NO_WISHES, PERMIT, factsOf, reviseFacts, sign } from '../support/wishes.js';
+import { mustBe, type Service } from '../support/service.js';
+import { factsOf } from '../support/wishes.js';
+import { PLAYBACK, type Cast, type Subject } from './cast.js';
 import { between } from './form.js';
 import { underLoad } from './load.js';
 import { Timeline, total, type Verdict } from './timeline.js';
 import { evaluationBytes, portOf, toldBy, type Wire } from './wire.js';
 
-/** What a check asks for; the wishes of `newHolder` permit it. */
-export const PLAYBACK = {
-  operation: 'playback',
-  modality: 'voice',
-  purpose: 'family_archive',
-  audience: 'family',
-} as const;
 const STEP_UP_EVERY_MS = 200_000;
 const LONGEST_STATE_MS = 500;
 const KEYS_IN_USE = 4;
 /** Of the clients, every so manieth uses the keys that come and go. */
 const EVERY_KEY_CLIENT = 8;
 
-/** A holder with a proven identity whose wishes permit PLAYBACK to anyone. */
-export async function newHolder(service: Service): Promise<Person> {
-  const holder = await service.signUp();
-  await reviseFacts(service, holder, { identity: 'proven' });
-  await sign(holder, { ...NO_WISHES, rules: [{ ...PERMIT, id: 'family', operations: ['playback'] }] });
-  return holder;
-}
-
-/** Who takes part in revoke-then-check. */
-export interface Cast {
-  holders: Person[];
-  /** Its one key stays. */
-  steady: Platform;
-  /** Its keys come and go. */
-  changing: Platform;
-}
-
 /** How much is to happen. */
 export interface Plan {
   connections: number;
-  /** Suspensions and liftings of all holders together. */
+  /** Suspensions and liftings, of likenesses and replicas, of all holders together. */
   acts: number;
 }
 
@@ -58,7 +34,7 @@ interface Key {
 
 /** One run of revoke-then-check: clients check without a pause while holders suspend and lift, and keys are revoked. */
 export class Revocation {
-  private readonly likenesses: Timeline[];
+  private readonly suspensions: Timeline[];
   private readonly requests: Buffer[];
   private readonly keys: Key[] = [];
   private readonly revoked: Key[] = [];
@@ -69,9 +45,9 @@ export class Revocation {
     private readonly services: readonly Service[],
     private readonly cast: Cast,
   ) {
-    const { holders, steady } = cast;
-    this.likenesses = holders.map(() => new Timeline());
-    this.requests = holders.map(({ likeness }) => evaluationBytes(steady.id, steady.key, { ...PLAYBACK, likeness }));
+    const { subjects, steady } = cast;
+    this.suspensions = subjects.map(() => new Timeline());
+    this.requests = subjects.map(({ use }) => evaluationBytes(steady.id, steady.key, use));
   }
 
   /** Runs until the acts are done, then judges. */
@@ -83,12 +59,12 @@ export class Revocation {
       turn: (wire: Wire, client: number) => this.check(wire, client),
     };
     await underLoad(crowd, async () => {
-      const holders = this.cast.holders.map((holder, place) => this.suspendAndLift(holder, place, acts));
+      const holders = this.cast.subjects.map((subject, place) => this.suspendAndLift(subject, place, acts));
       const keys = this.changeKeys();
       await Promise.all(holders).finally(() => (this.acting = false));
       await keys;
     });
-    const timelines = [...this.likenesses, ...this.keys.map(({ timeline }) => timeline)];
+    const timelines = [...this.suspensions, ...this.keys.map(({ timeline }) => timeline)];
     return { ...total(timelines), acts: this.acts, keysRevoked: this.revoked.length };
   }
 
@@ -99,24 +75,24 @@ export class Revocation {
   }
 
   private check(wire: Wire, client: number): Promise<void> {
-    return client % EVERY_KEY_CLIENT === 0 ? this.checkUnderKey(wire) : this.checkLikeness(wire);
+    return client % EVERY_KEY_CLIENT === 0 ? this.checkUnderKey(wire) : this.checkSubject(wire);
   }
 
-  private async checkLikeness(wire: Wire): Promise<void> {
+  private async checkSubject(wire: Wire): Promise<void> {
     const place = between(0, this.requests.length - 1);
-    await ask(wire, this.requests[place], this.likenesses[place]);
+    await ask(wire, this.requests[place], this.suspensions[place]);
   }
 
   /** Uses one of the newest keys, revoked ones among them, on a likeness that may be open. */
   private async checkUnderKey(wire: Wire): Promise<void> {
     const key = this.keys.at(-between(1, Math.min(this.keys.length, 2 * KEYS_IN_USE)));
-    const { holders, changing } = this.cast;
-    const likeness = holders[between(0, holders.length - 1)]?.likeness ?? '';
+    const { subjects, changing } = this.cast;
+    const likeness = subjects[between(0, subjects.length - 1)]?.holder.likeness ?? '';
     await ask(wire, evaluationBytes(changing.id, key?.text ?? '', { ...PLAYBACK, likeness }), key?.timeline);
   }
 
-  private async suspendAndLift(holder: Person, place: number, acts: number): Promise<void> {
-    const timeline = this.likenesses[place] ?? new Timeline();
+  private async suspendAndLift({ holder, path }: Subject, place: number, acts: number): Promise<void> {
+    const timeline = this.suspensions[place] ?? new Timeline();
     let { version } = (await factsOf(this.services[0] as Service, holder)) as { version: number };
     let steppedUpAt = -Infinity;
     while (this.acts < acts) {
@@ -125,11 +101,11 @@ export class Revocation {
         steppedUpAt = performance.now();
       }
       await untilChecked(timeline, between(1, 4));
-      mustBe(200, await holder.at(this.serviceAt(between(0, 2))).put('/v1/likeness/suspension'));
+      mustBe(200, await holder.at(this.serviceAt(between(0, 2))).put(path));
       timeline.closed((version += 1));
       await untilChecked(timeline, between(2, 6));
       timeline.reopening();
-      mustBe(200, await holder.at(this.serviceAt(between(0, 2))).delete('/v1/likeness/suspension'));
+      mustBe(200, await holder.at(this.serviceAt(between(0, 2))).delete(path));
       version += 1;
       this.acts += 2;
     }

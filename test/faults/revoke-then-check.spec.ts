@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startService, type Service } from '../support/service.js';
+import { newCast, type Cast } from './cast.js';
 import { amount, figure, patience, tell } from './form.js';
 import { OLDER_SNAPSHOT, delayCommits, leaveOutVersionCheck } from './plants.js';
-import { Revocation, newHolder, type Cast, type Outcome } from './revocation.js';
+import { Revocation, type Outcome } from './revocation.js';
 
 const CONNECTIONS = 64;
-const HOLDERS = 10;
+const LIKENESSES = 7;
+const REPLICAS = 3;
 const DELAY_MS = 20;
 const ACTS = amount(400, 2_000);
 const ACTS_TO_CATCH = amount(150, 500);
@@ -19,13 +21,7 @@ describe('Revoke, then check', () => {
 
   beforeAll(async () => {
     service = await startService();
-    await service.operator();
-    const [steady, changing, ...holders] = await Promise.all([
-      service.platform({ name: 'Steady' }),
-      service.platform({ name: 'Changing' }),
-      ...Array.from({ length: HOLDERS }, () => newHolder(service)),
-    ]);
-    cast = { steady, changing, holders };
+    cast = await newCast(service, LIKENESSES, REPLICAS);
     await delayCommits(service, DELAY_MS);
   }, patience(120_000));
   afterAll(() => service.stop());

@@ -9,7 +9,7 @@ import { NO_WISHES, PERMIT, sign } from '../support/wishes.js';
 import { amount, figure, patience, tell } from './form.js';
 import { underLoad, type Crowd } from './load.js';
 import { Marks, isRefusal } from './marks.js';
-import { PLAYBACK } from './revocation.js';
+import { PLAYBACK } from './cast.js';
 import { portOf, type WireAnswer } from './wire.js';
 
 const CONNECTIONS = 16;
