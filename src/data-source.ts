@@ -36,7 +36,7 @@ const entities = [
 ];
 
 /** The service's data source on a PostgreSQL at `url`; its schema comes from the migrations alone. */
-export function newDataSource(url: string): DataSource {
+export function newDataSource(url: string, connections = 10): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -45,7 +45,7 @@ export function newDataSource(url: string): DataSource {
     migrationsTransactionMode: 'each',
     synchronize: false,
     logging: false,
-    poolSize: 10,
+    poolSize: connections,
     applicationName: 'sayso',
     extra: { connectionTimeoutMillis: 5000, keepAlive: true },
   });

@@ -18,6 +18,9 @@ import {
   type Foundation,
 } from './kernel/index.js';
 
+/** For what is kept although the transaction around it is undone: such work is short. */
+const APART_CONNECTIONS = 3;
+
 type Say = (line: string) => void;
 type Undo = () => Promise<void> | void;
 
@@ -66,9 +69,11 @@ async function openDatabase(config: Config, undo: Undo[], say: Say): Promise<Fou
   const dataSource = await newDataSource(config.databaseUrl).initialize();
   undo.push(() => dataSource.destroy());
   await migrateOnce(dataSource);
+  const apartSource = await newDataSource(config.databaseUrl, APART_CONNECTIONS).initialize();
+  undo.push(() => apartSource.destroy());
   const hotPool = openHotPool(config);
   undo.push(() => hotPool.end());
-  return { config, dataSource, hotPool };
+  return { config, dataSource, apartSource, hotPool };
 }
 
 /** Runs the migrations that are missing, one process at a time. */
@@ -99,6 +104,7 @@ async function openApp(foundation: Foundation, undo: Undo[]): Promise<NestFastif
   await app.get(DevClock).resume();
   await app.init();
   await jobs.start();
+  await jobs.settleAll();
   return app;
 }
 

@@ -5,6 +5,7 @@ import { Likenesses } from '../likeness/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 
 const MOST_REMEMBERED = 5_000;
+const MOST_ABSENT = 20_000;
 
 /**
  * The facts of likenesses that were asked about lately. It may be behind: whoever decides on what it gives must
@@ -14,11 +15,16 @@ const MOST_REMEMBERED = 5_000;
 export class FactsCache {
   private readonly remembered = new LRUCache<string, LikenessFacts>({ max: MOST_REMEMBERED });
 
+  /** Ids that nobody has; an answer about them takes no longer than one about somebody. */
+  private readonly absent = new LRUCache<string, true>({ max: MOST_ABSENT });
+
   constructor(private readonly likenesses: Likenesses) {}
 
   /** The facts as remembered or else read; null where there is no such likeness. */
   async get(likeness: string): Promise<LikenessFacts | null> {
-    return this.remembered.get(likeness) ?? this.refresh(likeness);
+    const known = this.remembered.get(likeness);
+    if (known) return known;
+    return this.absent.get(likeness) ? null : this.refresh(likeness);
   }
 
   /** The facts read afresh. */
@@ -26,10 +32,12 @@ export class FactsCache {
     if (!isId('lk', likeness)) return null;
     const facts = await this.likenesses.current(likeness);
     if (facts) this.remember(likeness, facts);
+    else this.absent.set(likeness, true);
     return facts;
   }
 
   private remember(likeness: LikenessId, facts: LikenessFacts): void {
+    this.absent.delete(likeness);
     const before = this.remembered.peek(likeness);
     if (!before || before.version < facts.version) this.remembered.set(likeness, facts);
   }

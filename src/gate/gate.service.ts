@@ -1,5 +1,6 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Clock, isId, newDecisionId, type DecisionId, type KeyId } from '../kernel/index.js';
+import { Clock, isDatabaseUnavailable, isId, newDecisionId, type DecisionId, type KeyId } from '../kernel/index.js';
 import { PlatformKeys, type PlatformFacts } from '../identity/index.js';
 import { Interactants } from '../interactants/index.js';
 import { canonical, commit, newSalt } from '../ledger/index.js';
@@ -16,6 +17,7 @@ import { recordable } from './recordable.js';
 import { Recorder } from './recorder.js';
 
 const DEADLINE_MS = 2_000;
+const RETRY_PAUSE_MS = 50;
 
 /** The platform that asks, by which of its keys. */
 export interface Asker {
@@ -64,7 +66,7 @@ export class Gate {
       const entry = this.decideOn(ground, asked, id);
       const recorded = await this.recorder.record(await this.recordingOf(entry, ground), deadline);
       if (recorded === 'written') return entry;
-      if (recorded === 'already') return this.mustFind(id);
+      if (recorded === 'already') return this.mustFind(id, deadline);
       ground = await this.gatherAgain(asker, asked);
     }
     throw movingFacts();
@@ -119,10 +121,17 @@ export class Gate {
     };
   }
 
-  private async mustFind(id: DecisionId): Promise<DecisionEntry> {
-    const entry = await this.decisions.find(id);
-    if (!entry) throw movingFacts();
-    return entry;
+  /** What is on record is answered: a reading that the database breaks off is tried again until the deadline. */
+  private async mustFind(id: DecisionId, deadline: number): Promise<DecisionEntry> {
+    try {
+      const entry = await this.decisions.find(id);
+      if (!entry) throw movingFacts();
+      return entry;
+    } catch (error) {
+      if (!isDatabaseUnavailable(error) || performance.now() > deadline) throw error;
+    }
+    await sleep(RETRY_PAUSE_MS);
+    return this.mustFind(id, deadline);
   }
 }
 

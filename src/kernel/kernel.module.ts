@@ -4,12 +4,13 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
 import { Config } from './config.js';
-import { DATA_SOURCE, Database, HOT_POOL } from './database/database.js';
+import { APART_SOURCE, DATA_SOURCE, Database, HOT_POOL } from './database/database.js';
 import { DocsController } from './http/docs.controller.js';
 import { Idempotency } from './http/idempotency.js';
 import { IdempotencyStore } from './http/idempotency.store.js';
 import { OpenApi } from './http/openapi.js';
 import { ProblemFilter } from './http/problem.js';
+import { StrayBody } from './http/stray-body.js';
 import { Readiness, StatusController } from './http/status.controller.js';
 import { DevClock } from './jobs/dev-clock.js';
 import { DevClockController } from './jobs/dev-clock.controller.js';
@@ -21,6 +22,7 @@ import { Logger } from './logger.js';
 export interface Foundation {
   config: Config;
   dataSource: DataSource;
+  apartSource: DataSource;
   hotPool: pg.Pool;
 }
 
@@ -29,11 +31,12 @@ export interface Foundation {
 @Module({})
 export class KernelModule {
   /** The kernel over an open database. */
-  static over({ config, dataSource, hotPool }: Foundation): DynamicModule {
+  static over({ config, dataSource, apartSource, hotPool }: Foundation): DynamicModule {
     const services = [Clock, Database, Jobs, DevClock, Keys, Logger, OpenApi, Readiness, IdempotencyStore];
     const given = [
       { provide: Config, useValue: config },
       { provide: DATA_SOURCE, useValue: dataSource },
+      { provide: APART_SOURCE, useValue: apartSource },
       { provide: HOT_POOL, useValue: hotPool },
     ];
     return {
@@ -44,6 +47,7 @@ export class KernelModule {
         ...services,
         ...given,
         { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_INTERCEPTOR, useClass: StrayBody },
         { provide: APP_INTERCEPTOR, useClass: Idempotency },
       ],
       exports: [...services, ...given],

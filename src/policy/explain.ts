@@ -8,6 +8,8 @@ import { remediesFor } from './remedies.js';
 const MOST_WAYS = 3;
 /** A directive may name any number of rules and dates; this many are tried at each turn. */
 const MOST_TRIALS = 40;
+/** How many rules, over all trials and cases, may be read for one explanation; beyond it only first changes are sought. */
+const MOST_READ = 200_000;
 
 /** A rule, a refusal or a grant that a decision rests on. */
 export interface RuleThatMattered {
@@ -23,6 +25,11 @@ export interface Explanation {
   rules: RuleThatMattered[];
   /** Up to three ways to a permit, each of one or two changes to be made together; none for a permit. */
   changes: Change[][];
+}
+
+/** How many trials are left for the second changes of pairs. */
+interface Budget {
+  left: number;
 }
 
 interface Trial {
@@ -51,12 +58,13 @@ function rulesThatMattered({ rules }: Decision, facts: LikenessFacts | null): Ru
 
 function waysToPermit(decision: Decision, situation: Situation): Change[][] {
   if (decision.outcome === 'permit') return [];
-  const firsts = trials(decision, situation);
+  const budget = { left: MOST_READ / readsOf(situation) };
+  const firsts = trials(decision, situation, budget);
   const ways = new Map<string, Remedy[]>();
   for (const { remedy } of firsts.filter(isPermit)) ways.set(nameOf([remedy]), [remedy]);
   for (const first of firsts) {
-    if (ways.size >= MOST_WAYS) break;
-    const pairs = isPermit(first) ? [] : pairsFrom(first, situation);
+    if (ways.size >= MOST_WAYS || budget.left <= 0) break;
+    const pairs = isPermit(first) ? [] : pairsFrom(first, situation, budget);
     for (const pair of pairs.filter((each) => !ways.has(nameOf(each)))) ways.set(nameOf(pair), pair);
   }
   const best = [...ways.values()].slice(0, MOST_WAYS);
@@ -64,8 +72,8 @@ function waysToPermit(decision: Decision, situation: Situation): Change[][] {
 }
 
 /** A pair is offered only if its second change would not do by itself. */
-function pairsFrom(first: Trial, situation: Situation): Remedy[][] {
-  return trials(first.decision, first.after)
+function pairsFrom(first: Trial, situation: Situation, budget: Budget): Remedy[][] {
+  return trials(first.decision, first.after, budget)
     .filter((second) => isPermit(second) && !isPermit(trial(second.remedy, situation)))
     .map((second) => [first.remedy, second.remedy]);
 }
@@ -76,9 +84,19 @@ function nameOf(way: Remedy[]): string {
   return names.sort().join();
 }
 
-function trials(decision: Decision, situation: Situation): Trial[] {
+function trials(decision: Decision, situation: Situation, budget: Budget): Trial[] {
   const remedies = remediesFor(decision, situation).slice(0, MOST_TRIALS);
+  budget.left -= remedies.length;
   return remedies.map((remedy) => trial(remedy, situation));
+}
+
+/** How many rules one decision reads, at the most. */
+function readsOf({ facts, request }: Situation): number {
+  const lists = [facts.directive?.rules ?? [], facts.executorRefusals, facts.grants];
+  const { replicas } = facts;
+  const named =
+    request.replica != null && Object.hasOwn(replicas, request.replica) ? replicas[request.replica] : undefined;
+  return (1 + lists.reduce((sum, list) => sum + list.length, 0)) * (named?.modalities.length ?? 1);
 }
 
 function trial(remedy: Remedy, situation: Situation): Trial {

@@ -8,6 +8,8 @@ const WARNING = '01000';
 
 /** The token under which the roof provides the TypeORM data source. */
 export const DATA_SOURCE = Symbol('DATA_SOURCE');
+/** The token under which the roof provides a data source of few connections for work apart from its transaction. */
+export const APART_SOURCE = Symbol('APART_SOURCE');
 /** The token under which the roof provides the pool of the hot path. */
 export const HOT_POOL = Symbol('HOT_POOL');
 
@@ -30,23 +32,28 @@ export class Database {
 
   constructor(
     @Inject(DATA_SOURCE) private readonly source: DataSource,
+    @Inject(APART_SOURCE) private readonly apartSource: DataSource,
     @Inject(HOT_POOL) private readonly pool: pg.Pool,
   ) {}
 
   /** Runs `work` in one READ COMMITTED transaction, joining the one that is open: all of it is kept, or none. */
-  async transaction<T>(work: () => Promise<T>): Promise<T> {
-    if (this.current.getStore()) return work();
-    const hooks: (() => void)[] = [];
-    const result = await this.source.transaction('READ COMMITTED', (manager) =>
-      this.current.run({ manager, hooks }, work),
-    );
-    for (const hook of hooks) hook();
-    return result;
+  transaction<T>(work: () => Promise<T>): Promise<T> {
+    return this.current.getStore() ? work() : this.begin(this.source, work);
   }
 
-  /** Runs `work` in a transaction of its own, which stays when the one around it is undone. */
+  /**
+   * Runs `work` in a transaction of its own, which stays when the one around it is undone. It has connections of its
+   * own too: it never waits for one that the transaction around it holds.
+   */
   apart<T>(work: () => Promise<T>): Promise<T> {
-    return this.current.exit(() => this.transaction(work));
+    return this.current.exit(() => this.begin(this.apartSource, work));
+  }
+
+  private async begin<T>(source: DataSource, work: () => Promise<T>): Promise<T> {
+    const hooks: (() => void)[] = [];
+    const result = await source.transaction('READ COMMITTED', (manager) => this.current.run({ manager, hooks }, work));
+    for (const hook of hooks) hook();
+    return result;
   }
 
   /** Tells whether a transaction is open. */

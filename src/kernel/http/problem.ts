@@ -54,7 +54,8 @@ export function toProblem(error: unknown, requestId: string, logger: Logger): Pr
   return { status: 500, headers: { 'content-type': 'application/problem+json' }, body };
 }
 
-function problemOf(failure: Failure, requestId: string): Problem {
+/** A Failure as problem+json. */
+export function problemOf(failure: Failure, requestId: string): Problem {
   const status = STATUS[failure.kind];
   const headers: Record<string, string> = { 'content-type': 'application/problem+json' };
   if (failure.extra.retryAfterSeconds !== undefined) headers['retry-after'] = String(failure.extra.retryAfterSeconds);

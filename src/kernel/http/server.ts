@@ -3,7 +3,10 @@ import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { Config } from '../config.js';
+import { Failure } from '../failure.js';
+import { problemOf } from './problem.js';
 
 const BODY_LIMIT = 256 * 1024;
 /** As long as Node reads a request line, so that an endless id is answered by its route like any other. */
@@ -21,12 +24,22 @@ export function newAdapter(): FastifyAdapter {
     requestTimeout: REQUEST_PATIENCE_MS,
     routerOptions: { maxParamLength: LONGEST_PATH },
     requestIdHeader: false,
+    frameworkErrors: refuseAddress,
     forceCloseConnections: 'idle',
     genReqId: (request: { headers: Record<string, unknown> }) => {
       const given = request.headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
+}
+
+/** Answers an address that cannot be read, before there is a route to answer for it. */
+function refuseAddress(_error: Error, request: { id: string }, reply: FastifyReply): void {
+  const { status, headers, body } = problemOf(
+    new Failure('malformed', 'kernel.malformed', 'The address could not be read.'),
+    request.id,
+  );
+  void reply.status(status).headers(headers).header('x-request-id', request.id).send(JSON.stringify(body));
 }
 
 /** Sets up what holds for every route: JSON only, cookies, uploads, security headers, the request id echoed. */

@@ -12,6 +12,12 @@ export interface RetryPlan {
   longestSeconds: number;
 }
 
+/** Something of a kind falls due at an instant of the service's clock. */
+interface Due {
+  name: string;
+  at: string;
+}
+
 interface Queue {
   work: (job: object) => Promise<void>;
   plan: RetryPlan;
@@ -48,7 +54,7 @@ export class Jobs {
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
-    this.queue(DUE, ({ name }: { name: string }) => this.settle(name));
+    this.queue<Due>(DUE, (due) => this.wake(due));
   }
 
   /** Names a kind of job and what does it; call before the service starts. The work must bear being done twice. */
@@ -72,7 +78,7 @@ export class Jobs {
 
   /** Asks in the current transaction that `due(name)` be woken at an instant of the service's clock. */
   sendDue(name: string, at: string): Promise<void> {
-    return this.send(DUE, { name }, at);
+    return this.send(DUE, { name, at } satisfies Due, at);
   }
 
   /** Settles everything that is due by now, of every kind. */
@@ -87,6 +93,8 @@ export class Jobs {
       schema: 'pgboss',
       application_name: 'sayso-jobs',
       max: 3,
+      maintenanceIntervalSeconds: KEEP_FINISHED_SECONDS,
+      superviseIntervalSeconds: KEEP_FINISHED_SECONDS,
       schedule: false,
       useListenNotify: true,
     });
@@ -131,6 +139,11 @@ export class Jobs {
       this.logger.warn('a job failed and will be tried again', { queue: name, job: id, ...describeError(error) });
       return { id, status: 'failed' };
     }
+  }
+
+  /** The queue wakes by the database's clock; where that is ahead of the service's, it is asked again. */
+  private wake({ name, at }: Due): Promise<void> {
+    return at > this.clock.now() ? this.sendDue(name, at) : this.settle(name);
   }
 
   private async settle(name: string): Promise<void> {
