@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Compact on purpose: numbers for words (src/gate/codes.ts), 16-byte ids, obligations by number. */
+/**
+ * Compact on purpose: numbers for words (src/gate/codes.ts), 16-byte ids, obligations by number. That number has no
+ * foreign key, which would look up and lock the same few rows for every decision: a set never changes and stays.
+ */
 export class Decisions1700000000060 implements MigrationInterface {
   name = 'Decisions1700000000060';
 
@@ -14,7 +17,7 @@ export class Decisions1700000000060 implements MigrationInterface {
         at timestamptz(3) not null,
         expires_at timestamptz(3),
         facts_version bigint,
-        obligations integer references obligation_sets (id),
+        obligations integer,
         shard_group smallint not null,
         operation smallint,
         modality smallint,

@@ -16,12 +16,15 @@ export class DecisionsLast1700000000062 implements MigrationInterface {
       alter table decisions enable always trigger decisions_stay;
       alter table decisions enable always trigger decisions_stay_all;
     `);
-    for (const table of ['decisions', 'likeness_facts', 'platform_facts', 'interactant_facts'])
+    for (const table of ['decisions', 'likeness_facts', 'interactant_facts'])
       await runner.query(`
         create trigger ${table}_erasure before delete on ${table} for each row execute function leaves_by_erasure();
         alter table ${table} enable always trigger ${table}_erasure;
-        ${table === 'decisions' ? '' : `create trigger ${table}_whole before truncate on ${table} for each statement execute function leaves_by_erasure();`}
       `);
+    for (const table of ['likeness_facts', 'platform_facts', 'interactant_facts'])
+      await runner.query(
+        `create trigger ${table}_whole before truncate on ${table} for each statement execute function leaves_by_erasure()`,
+      );
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -8,6 +8,7 @@ import {
   Jobs,
   Logger,
   Readiness,
+  describeError,
   lockHome,
   newAdapter,
   openHotPool,
@@ -104,8 +105,17 @@ async function openApp(foundation: Foundation, undo: Undo[]): Promise<NestFastif
   await app.get(DevClock).resume();
   await app.init();
   await jobs.start();
-  await jobs.settleAll();
+  await settleWhatWaited(app);
   return app;
+}
+
+/** What fell due while no service ran is settled before anybody asks; what cannot be is tried again by its own timer. */
+async function settleWhatWaited(app: NestFastifyApplication): Promise<void> {
+  try {
+    await app.get(Jobs).settleAll();
+  } catch (error) {
+    app.get(Logger).error('something due could not be settled at the start', describeError(error));
+  }
 }
 
 async function unwind(undo: Undo[]): Promise<void> {

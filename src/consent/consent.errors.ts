@@ -47,6 +47,12 @@ export function noLongerWaiting(): Failure {
   return new Failure('conflict', 'consent.no_longer_waiting', detail);
 }
 
+/** Too many versions were signed over each other while the regret window runs. */
+export function tooManySignatures(most: number): Failure {
+  const detail = `You signed ${most} versions within the waiting time, and all of them bind until it is over. Cancel the one that waits, or wait until it takes effect, and sign again.`;
+  return new Failure('conflict', 'consent.too_many_signatures', detail);
+}
+
 /** The holder has died: their account may close what is open, and open nothing. */
 export function onlyClosing(): Failure {
   const detail = 'After a confirmed death this account can only refuse, suspend and withdraw.';

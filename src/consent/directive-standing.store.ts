@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Database, SHARD_GROUP, type LikenessId } from '../kernel/index.js';
-import type { DirectiveStanding, DirectiveState } from './directive.js';
+import { SETTLED_STATES, type DirectiveStanding, type DirectiveState } from './directive.js';
 import { DirectiveStandingRow } from './directive-standing.entity.js';
 
 /** What became of each signed version. */
@@ -34,6 +34,19 @@ export class DirectiveStandingStore {
     return this.standings().find({
       where: { state: 'waiting', waitsUntil: LessThanOrEqual(now) },
       order: { waitsUntil: 'ASC' },
+    });
+  }
+
+  /**
+   * The versions whose own regret window still runs at `now`, oldest first: the one that waits, and those that were
+   * signed before it since a version last came in force or was taken back.
+   */
+  async running(likeness: LikenessId, now: string): Promise<DirectiveStanding[]> {
+    const ofThis = { shardGroup: SHARD_GROUP, likeness };
+    const settled = await this.standings().maximum('version', { ...ofThis, state: In([...SETTLED_STATES]) });
+    return this.standings().find({
+      where: { ...ofThis, version: MoreThan(settled ?? 0), waitsUntil: MoreThan(now) },
+      order: { version: 'ASC' },
     });
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { Database, SHARD_GROUP, type LikenessId } from '../kernel/index.js';
 import type { SignedDirective } from './directive.js';
 import { DirectiveRow } from './directive.entity.js';
@@ -17,6 +17,14 @@ export class DirectiveStore {
   /** One version, or null. */
   find(likeness: LikenessId, version: number): Promise<SignedDirective | null> {
     return this.directives().findOneBy({ shardGroup: SHARD_GROUP, likeness, version });
+  }
+
+  /** These versions, oldest first. */
+  of(likeness: LikenessId, versions: number[]): Promise<SignedDirective[]> {
+    return this.directives().find({
+      where: { shardGroup: SHARD_GROUP, likeness, version: In(versions) },
+      order: { version: 'ASC' },
+    });
   }
 
   /** The highest version signed so far; 0 before the first. */

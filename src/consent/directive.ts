@@ -1,11 +1,14 @@
 import type { AccountId, LikenessId } from '../kernel/index.js';
 import type { EntryId } from '../ledger/index.js';
-import type { Directive, LikenessFacts } from '../policy/index.js';
+import type { Directive, LikenessFacts, Replica } from '../policy/index.js';
 import type { Wishes } from './wishes.js';
 
 /** What became of a signed version: it waits out a regret window, holds, or does so no more. */
 export const DIRECTIVE_STATES = ['waiting', 'in_force', 'replaced', 'withdrawn', 'cancelled'] as const;
 export type DirectiveState = (typeof DIRECTIVE_STATES)[number];
+
+/** The states that end a run of signatures, each of which replaced one that waited. */
+export const SETTLED_STATES = ['in_force', 'withdrawn', 'cancelled'] as const satisfies DirectiveState[];
 
 /** One signed version of a holder's wishes, as it was signed. */
 export interface SignedDirective {
@@ -52,11 +55,13 @@ export function toDirective({
   return { version, signature: method, ...wishes };
 }
 
-/** The facts once the directive is withdrawn: nothing is allowed, and every replica is revoked. */
+/** The facts once the directive is withdrawn: nothing is allowed, and every replica is revoked that is not retired. */
 export function withoutDirective(facts: LikenessFacts): LikenessFacts {
-  const revoked = Object.entries(facts.replicas).map(([id, replica]) => [
-    id,
-    { ...replica, state: 'revoked' as const },
-  ]);
-  return { ...facts, directive: null, replicas: Object.fromEntries(revoked) as LikenessFacts['replicas'] };
+  const replicas = Object.entries(facts.replicas).map(([id, replica]) => [id, revoked(replica)]);
+  return { ...facts, directive: null, replicas: Object.fromEntries(replicas) as LikenessFacts['replicas'] };
+}
+
+/** A retired replica stays retired: its end is final, and has a date and a record of its own. */
+function revoked(replica: Replica): Replica {
+  return replica.state === 'retired' ? replica : { ...replica, state: 'revoked' };
 }

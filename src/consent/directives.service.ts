@@ -9,9 +9,9 @@ import { DirectiveStandingStore } from './directive-standing.store.js';
 import { DirectiveStore } from './directive.store.js';
 import type { Holder } from './suspensions.service.js';
 
-const Place = z.tuple([z.int().min(1)]);
 /** Above every version that can be. */
 const ALL = 2 ** 31 - 1;
+const Place = z.tuple([z.int().min(1).max(ALL)]);
 
 /** That a directive was withdrawn, and where the ledger says so. */
 export interface Withdrawal {

@@ -21,13 +21,18 @@ export function meet(old: Directive | null, next: Directive): Directive {
     version: next.version,
     signature: weaker(old?.signature ?? next.signature, next.signature),
     doNotReanimate: next.doNotReanimate || old?.doNotReanimate === true,
-    rules: withOwnIds([...opening, ...once(refusals), ...closed.map(asRefusal)]),
+    rules: withOwnIds([...opening, ...once([...refusals, ...closed.map(asRefusal)])]),
     postMortem: {
       coolingOffDays: Math.max(old?.postMortem.coolingOffDays ?? 0, next.postMortem.coolingOffDays),
       untilYears: shorter(old?.postMortem.untilYears ?? null, next.postMortem.untilYears),
     },
     executorLatitude,
   };
+}
+
+/** As `meet`, with the versions too that were signed between the two and are to bind as well. */
+export function meetAll(old: Directive | null, between: Directive[], next: Directive): Directive {
+  return meet(between.reduce(meet, old), next);
 }
 
 /** The permits and asks that stand identically in both, by the new one's ids. */

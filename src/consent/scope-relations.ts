@@ -1,5 +1,9 @@
 import type { Any, Rule, Scope } from '../policy/index.js';
 
+/** Up to this length a list is sooner read through than looked up in. */
+const SHORT = 8;
+/** The sets of long lists; wishes are replaced, never edited in place. */
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
 const DIMENSIONS = ['modalities', 'operations', 'purposes', 'audiences', 'platforms', 'territories'] as const;
 
 /** Whether some use may lie in both scopes; what is unknown may be anything. */
@@ -47,12 +51,19 @@ export function ruleKey(rule: Rule): string {
 
 function meets(one: Any<string>, other: Any<string>): boolean {
   if (one === 'any') return other.length > 0;
-  return other === 'any' ? one.length > 0 : one.some((value) => other.includes(value));
+  return other === 'any' ? one.length > 0 : one.some(isIn(other));
 }
 
 function contains(wide: Any<string>, narrow: Any<string>): boolean {
   if (wide === 'any') return true;
-  return narrow !== 'any' && narrow.every((value) => wide.includes(value));
+  return narrow !== 'any' && narrow.every(isIn(wide));
+}
+
+function isIn(list: readonly string[]): (value: string) => boolean {
+  if (list.length <= SHORT) return (value) => list.includes(value);
+  const set = sets.get(list) ?? new Set(list);
+  sets.set(list, set);
+  return (value) => set.has(value);
 }
 
 function sorted(set: Any<string>): Any<string> {

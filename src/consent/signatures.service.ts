@@ -10,8 +10,7 @@ import { DirectiveStandingStore } from './directive-standing.store.js';
 import { DirectiveStore } from './directive.store.js';
 import { toDirective, type DirectiveStanding } from './directive.js';
 import { directiveWaits } from './letters.js';
-import { meet } from './meet.js';
-import { REGRET } from './regret-windows.service.js';
+import { REGRET, RegretWindows } from './regret-windows.service.js';
 import { isSameName } from './signed-name.js';
 import type { Holder } from './suspensions.service.js';
 import type { Wishes } from './wishes.js';
@@ -42,22 +41,26 @@ export class Signatures {
     private readonly drafts: DirectiveDraftStore,
     private readonly directives: DirectiveStore,
     private readonly standings: DirectiveStandingStore,
+    private readonly regretWindows: RegretWindows,
   ) {}
 
   /**
    * Signs the draft by typing one's name. With a regret window the facts hold only what the directive in force and
    * this one both allow, until the window ends. Throws when there is no draft (409), when the name is not the
-   * account's (422), or after a confirmed death (409).
+   * account's (422), after a confirmed death (409), or when too many signatures wait already (409).
    */
   sign(holder: Holder, name: string): Promise<Signature> {
     return this.database.transaction(async () => {
       const { lifeState } = await this.likenesses.mustLock(holder.likeness);
       if (lifeState === 'deceased') throw onlyClosing();
+      // One instant for all of it: a window that ends meanwhile was running when this was signed.
+      const now = this.clock.now();
+      await this.regretWindows.settleOne(holder.likeness, now);
       const wishes = await this.drafts.lock(holder.likeness);
       if (!wishes) throw nothingToSign();
       const account = await this.accounts.mustFind(holder.account);
       if (!isSameName(name, account.name)) throw nameDiffers();
-      const standing = await this.newStanding(account);
+      const standing = await this.newStanding(account, now);
       const entry = await this.revise(account, wishes, standing);
       await this.keep(account, wishes, name, standing, entry);
       await this.drafts.remove(holder.likeness);
@@ -66,22 +69,23 @@ export class Signatures {
     });
   }
 
-  private async newStanding({ likeness, regretHours }: Account): Promise<DirectiveStanding> {
+  private async newStanding({ likeness, regretHours }: Account, since: string): Promise<DirectiveStanding> {
     const version = (await this.directives.lastVersion(likeness)) + 1;
-    const since = this.clock.now();
     if (regretHours === 0) return { likeness, version, state: 'in_force', since, waitsUntil: null };
     const waitsUntil = new Date(Date.parse(since) + regretHours * HOUR_MS).toISOString();
     return { likeness, version, state: 'waiting', since, waitsUntil };
   }
 
-  private async revise(account: Account, wishes: Wishes, { version, state }: DirectiveStanding): Promise<EntryId> {
+  private async revise(account: Account, wishes: Wishes, standing: DirectiveStanding): Promise<EntryId> {
+    const { likeness, version, state, since } = standing;
     const directive = toDirective({ version, method: 'typed', wishes });
     // The facts that a waiting directive leaves are not what was signed, so the entry says that too.
     const apart = state === 'waiting' ? { signed: directive } : {};
     const entry = { type: 'directive.signed', by: account.id, method: 'typed', state, ...apart };
-    const { entry: written } = await this.likenesses.reviseOnRecord(account.likeness, entry, (facts) => ({
+    const held = state === 'waiting' ? await this.regretWindows.whileWaiting(likeness, directive, since) : directive;
+    const { entry: written } = await this.likenesses.reviseOnRecord(likeness, entry, (facts) => ({
       ...facts,
-      directive: state === 'waiting' ? meet(facts.directive, directive) : directive,
+      directive: held,
     }));
     return written;
   }

@@ -43,3 +43,22 @@ export const tooManyUploads = (): Failure =>
   new Failure('unavailable', 'documents.busy', 'Too many files are being received just now; try again in a moment.', {
     retryAfterSeconds: 5,
   });
+
+/** This account sends as many files at once as one may. */
+export const tooManyOfYours = (): Failure =>
+  new Failure(
+    'too_many',
+    'documents.too_many_of_yours',
+    'Two of your uploads are under way; send this one after them.',
+    {
+      retryAfterSeconds: 5,
+    },
+  );
+
+/** An upload brought nothing for so long that it is given up. */
+export const uploadStalled = (seconds: number): Failure =>
+  new Failure(
+    'malformed',
+    'documents.upload_stalled',
+    `Nothing of the upload has arrived for ${seconds} seconds; send it again.`,
+  );

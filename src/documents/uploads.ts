@@ -2,40 +2,56 @@ import type {} from '@fastify/multipart';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Failure } from '../kernel/index.js';
-import { fileTooLarge, multipartMalformed, notMultipart, tooManyUploads, wrongParts } from './documents.errors.js';
+import { fileTooLarge, multipartMalformed, notMultipart, uploadStalled, wrongParts } from './documents.errors.js';
+import { unlessStalled } from './stall.js';
+import { UploadSlots } from './upload-slots.js';
 
 const MEGABYTE = 1024 * 1024;
 const MOST_MEGABYTES = 20;
-const MOST_AT_ONCE = 8;
+/** How long an upload may take in all, and how long it may bring nothing. */
 const PATIENCE_MS = 10 * 60 * 1000;
+const STALLED_SECONDS = 30;
+/** How long after a stall the answer may take to leave before the connection is cut off. */
+const FAREWELL_MS = 2000;
 const LIMIT_CODES = new Set(['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT', 'FST_PROTO_VIOLATION']);
 
 /** Receives uploaded files into memory, a bounded number of requests at a time. */
 @Injectable()
 export class Uploads {
-  private receiving = 0;
+  private readonly slots = new UploadSlots();
 
   /**
    * The content of each file of the form, by its part's name: exactly the `names`, each at most
    * 20 megabytes of 1,048,576 bytes. Throws a failure that names the part, and drains what is left of the request; one
-   * that takes longer than ten minutes is cut off.
+   * that takes longer than ten minutes, or brings nothing for 30 seconds, is cut off. One `sender`, whatever the
+   * caller counts by, has two at a time.
    */
-  async receive<N extends string>(request: FastifyRequest, names: readonly N[]): Promise<Record<N, Buffer>> {
+  async receive<N extends string>(
+    request: FastifyRequest,
+    names: readonly N[],
+    sender: string,
+  ): Promise<Record<N, Buffer>> {
     if (!request.isMultipart()) throw notMultipart();
-    if (this.receiving >= MOST_AT_ONCE) throw tooManyUploads();
-    this.receiving += 1;
+    const free = this.slots.take(sender);
     const cutOff = setTimeout(() => request.raw.destroy(), PATIENCE_MS);
     try {
-      return await readParts(request, names);
+      return await unlessStalled(readParts(request, names), arrivedOn(request), STALLED_SECONDS * 1000, () => {
+        setTimeout(() => request.raw.destroy(), FAREWELL_MS).unref();
+        return uploadStalled(STALLED_SECONDS);
+      });
     } catch (error) {
       request.raw.unpipe();
       request.raw.resume();
       throw asFailure(error, names);
     } finally {
       clearTimeout(cutOff);
-      this.receiving -= 1;
+      free();
     }
   }
+}
+
+function arrivedOn({ raw }: FastifyRequest): () => number {
+  return () => raw.socket.bytesRead;
 }
 
 async function readParts<N extends string>(request: FastifyRequest, names: readonly N[]): Promise<Record<N, Buffer>> {

@@ -1,8 +1,6 @@
 import { toldText, type Obligation } from '../policy/index.js';
 import type { DecisionEntry } from './decision-entry.js';
 
-const obligationTexts = new WeakMap<Obligation[], string>();
-
 /** Writes the AuthZEN answer to a decision as the platform that asked may see it. */
 export function answerText(entry: DecisionEntry): string {
   const { told } = entry;
@@ -14,10 +12,5 @@ export function answerText(entry: DecisionEntry): string {
 }
 
 function obligationsText(obligations: Obligation[]): string {
-  let text = obligationTexts.get(obligations);
-  if (text === undefined) {
-    text = JSON.stringify(obligations.map(({ type, properties }) => ({ id: type, type, properties })));
-    obligationTexts.set(obligations, text);
-  }
-  return text;
+  return JSON.stringify(obligations.map(({ type, properties }) => ({ id: type, type, properties })));
 }

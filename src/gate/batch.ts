@@ -16,14 +16,14 @@ export interface Recording {
 export type Recorded = 'written' | 'already' | 'stale';
 
 type Column = (recording: Recording) => string | number | null;
+type Write = (value: string | number | null) => string;
 
-const plain = (value: string | number | null): string => (value === null ? 'null' : String(value));
-const quoted = (value: string | number | null): string =>
-  value === null ? 'null' : `"${String(value).replace(/[\\"]/g, '\\$&')}"`;
+const plain: Write = (value) => (value === null ? 'null' : String(value));
+const quoted: Write = (value) => (value === null ? 'null' : `"${String(value).replace(/[\\"]/g, '\\$&')}"`);
 const bytes = (buffer: Buffer): string => `\\x${buffer.toString('hex')}`;
 
 /** The arguments of `record_decisions`, in its order: how each is read from a recording, and how it is written. */
-const COLUMNS: readonly [read: Column, write: (value: string | number | null) => string][] = [
+const COLUMNS: readonly [read: Column, write: Write][] = [
   [({ row }) => row.id, plain],
   [({ row }) => row.at, plain],
   [({ row }) => row.expires_at, plain],
@@ -65,12 +65,18 @@ export const RECORD = {
 /** Records decisions that spend counted grants. */
 export const RECORD_COUNTED = `select place, already, exhausted from record_counted_decisions($1, ${PLACES})`;
 
-/** The parameters of either statement for a batch, as PostgreSQL array literals. */
+/** The parameters of either statement for a batch, as PostgreSQL array literals; null for a column that is all nulls. */
 export function parametersOf(batch: readonly Recording[]): unknown[] {
-  const literals = COLUMNS.map(([read, write]) => {
-    let literal = '';
-    for (const recording of batch) literal += `${literal === '' ? '{' : ','}${write(read(recording))}`;
-    return `${literal}}`;
-  });
-  return [SHARD_GROUP, ...literals];
+  return [SHARD_GROUP, ...COLUMNS.map(([read, write]) => literalOf(batch, read, write))];
+}
+
+function literalOf(batch: readonly Recording[], read: Column, write: Write): string | null {
+  let literal = '';
+  let empty = true;
+  for (const recording of batch) {
+    const value = read(recording);
+    if (value !== null) empty = false;
+    literal += (literal === '' ? '' : ',') + write(value);
+  }
+  return empty ? null : `{${literal}}`;
 }

@@ -1,4 +1,5 @@
 import type { DecisionId } from '../kernel/index.js';
+import { canonical } from '../ledger/index.js';
 import type { Decision, Obligation, ReasonCode } from '../policy/index.js';
 import type { AskedUse } from './asked-use.js';
 
@@ -49,4 +50,21 @@ export function entryOf(
     expiresAt,
     factsVersion,
   };
+}
+
+/**
+ * The entry in its canonical form (RFC 8785). Most of it never needs escaping, and writing that directly, with the
+ * obligations' canonical text taken over, is a third of the time of `canonical(entry)`, which gives the same.
+ */
+export function entryText(entry: DecisionEntry, obligations: string): string {
+  const { told, expiresAt } = entry;
+  const approver = entry.approver ? `"approver":"${entry.approver}",` : '';
+  const expiry = expiresAt === null ? 'null' : `"${expiresAt}"`;
+  return (
+    `{${approver}"at":"${entry.at}","details":${canonical(entry.details)},"expiresAt":${expiry},` +
+    `"factsVersion":${String(entry.factsVersion)},"id":"${entry.id}","obligations":${obligations},` +
+    `"outcome":"${entry.outcome}","reason":"${entry.reason}","request":${canonical(entry.request)},` +
+    `"rules":${canonical(entry.rules)},"spends":${canonical(entry.spends)},` +
+    `"told":{"code":"${told.code}","details":${canonical(told.details)}},"type":"decision"}`
+  );
 }

@@ -18,6 +18,7 @@ const seconds = new Histogram({
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 2.5],
   registers: [metrics],
 });
+const secondsOf = { permit: seconds.labels('permit'), ask: seconds.labels('ask'), deny: seconds.labels('deny') };
 
 /**
  * The one route that is registered on Fastify itself, outside Nest's guards, interceptors and pipes, because a
@@ -55,7 +56,7 @@ export class HotRoute implements OnModuleInit {
         { facts: caller, key: caller.key },
         readEvaluation(request.body, caller.platform),
       );
-      seconds.observe({ outcome: entry.outcome }, (performance.now() - begun) / 1000);
+      secondsOf[entry.outcome].observe((performance.now() - begun) / 1000);
       await reply.header('content-type', 'application/json; charset=utf-8').send(answerText(entry));
     } catch (error) {
       const { status, headers, body } = toProblem(error, request.id, this.logger);

@@ -51,7 +51,7 @@ describe('The pressure queue', () => {
     expect(sizes).toEqual([1, 10]);
   });
 
-  it('has a second batch in flight only when more than 64 wait', async () => {
+  it('has a second batch in flight only when more than 32 wait', async () => {
     let inFlight = 0;
     let most = 0;
     const queue = new PressureQueue(async (batch) => {
@@ -60,9 +60,9 @@ describe('The pressure queue', () => {
       inFlight -= 1;
       return batch.map(() => 'written');
     });
-    const submitted = Array.from({ length: 40 }, () => queue.submit(recording(), soon()));
+    const submitted = Array.from({ length: 20 }, () => queue.submit(recording(), soon()));
     await new Promise((resolve) => setTimeout(resolve, 5));
-    submitted.push(...Array.from({ length: 64 }, () => queue.submit(recording(), soon())));
+    submitted.push(...Array.from({ length: 32 }, () => queue.submit(recording(), soon())));
     expect(most).toBe(1);
     submitted.push(queue.submit(recording(), soon()));
     await Promise.all(submitted);

@@ -3,7 +3,8 @@ import type { Recorded, Recording } from './batch.js';
 
 const LONGEST_QUEUE = 20_000;
 const LARGEST_BATCH = 1_000;
-const SECOND_IN_FLIGHT_ABOVE = 64;
+/** Low enough that 64 callers who each wait for their answer keep both this process and PostgreSQL busy. */
+const SECOND_IN_FLIGHT_ABOVE = 32;
 const RETRY_PAUSE_MS = 50;
 const SWEEP_MS = 100;
 

@@ -30,18 +30,18 @@ import { ProofReviews } from './proofs/proof-reviews.js';
 import { ProofStore } from './proofs/proof.store.js';
 import { ReviewStore } from './reviews/review.store.js';
 import { Reviews } from './reviews/reviews.service.js';
+import { PasswordThrottle } from './sessions/password-throttle.js';
 import { SessionStore } from './sessions/session.store.js';
 import { SessionsController } from './sessions/sessions.controller.js';
 import { Sessions } from './sessions/sessions.service.js';
 import { SignInFailuresStore } from './sessions/sign-in-failures.store.js';
-import { SignInThrottle } from './sessions/sign-in-throttle.js';
 import { SignIn } from './sessions/sign-in.js';
 import { HolderSettings } from './settings/holder-settings.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsStore } from './settings/settings.store.js';
 
 const accounts = [Accounts, AccountStore, Passwords, Registrations, RegistrationStore, HolderSettings, SettingsStore];
-const sessions = [Sessions, SessionStore, SignIn, SignInThrottle, SignInFailuresStore];
+const sessions = [Sessions, SessionStore, SignIn, PasswordThrottle, SignInFailuresStore];
 const platforms = [
   Platforms,
   PlatformStore,

@@ -3,6 +3,7 @@ import { measureDisk, perDecision, postgresVersion } from './disk.mjs';
 import { machine } from './machine.mjs';
 import { report } from './report.mjs';
 import { alternate } from './rounds.mjs';
+import { bodiesOf } from './seed.mjs';
 
 /** Runs the gate and its peers under load in alternating rounds, flat out and at one offered rate; gives the report. */
 export async function runGateBench({ folder, wanted, rounds, seconds, likenesses, profile }, say) {
@@ -37,28 +38,13 @@ async function startContenders(wanted, service, folder, keep, say) {
     plain: () => startPlain(service),
     cerbos: () => startCerbos(folder, world),
   };
+  const requests = { headers: world.headers, bodies: bodiesOf(world) };
   const contenders = [];
   for (const [name, begin] of Object.entries(start).filter(([name]) => wanted.has(name))) {
     say(`starting ${name}`);
     const server = await begin();
     if (!server) say(`${name} does not run on this machine and is left out`);
-    else contenders.push({ ...(name === 'service' ? server : keep(server)), name, ...requestsTo(world) });
+    else contenders.push({ ...(name === 'service' ? server : keep(server)), name, ...requests });
   }
   return contenders;
-}
-
-/** The very same bytes for all: Cerbos reads purpose and audience from the properties, the others from the context. */
-function requestsTo({ platform, key, use, operation, likenesses }) {
-  const { modality, ...context } = use;
-  return {
-    headers: { authorization: `Bearer ${key}` },
-    bodies: likenesses.map(({ id, replica }) =>
-      JSON.stringify({
-        subject: { type: 'platform', id: platform },
-        action: { name: operation },
-        resource: { type: 'likeness', id, properties: { modality, ...(replica && { replica }), ...context } },
-        context,
-      }),
-    ),
-  };
 }

@@ -35,6 +35,10 @@ describe('the history', () => {
     });
     for (const other of ['4', '0', '-1', 'x', '1e3', '99999999999'])
       expect((await holder.get(`/v1/directives/${other}`)).status).toBe(404);
+    for (const place of [2 ** 31, Number.MAX_SAFE_INTEGER, 0]) {
+      const cursor = Buffer.from(JSON.stringify([place])).toString('base64url');
+      expect((await holder.get(`/v1/directives?cursor=${cursor}`)).status).toBe(422);
+    }
     expect((await holder.get('/v1/directives?cursor=x')).status).toBe(422);
   });
 
@@ -65,14 +69,21 @@ describe('withdrawing', () => {
     const holder = await service.signUp();
     await sign(holder, { ...NO_WISHES, rules: [PERMIT] });
     await reviseFacts(service, holder, {
-      replicas: { rp_1: { platform: 'pf_1', modalities: ['voice'], state: 'active' } },
+      replicas: {
+        rp_1: { platform: 'pf_1', modalities: ['voice'], state: 'active' },
+        rp_2: { platform: 'pf_1', modalities: ['voice'], state: 'suspended' },
+        rp_3: { platform: 'pf_1', modalities: ['voice'], state: 'retired' },
+      },
     });
     await service.query(
       `update sessions set stepped_up_at = stepped_up_at - interval '6 minutes' where account_id = $1`,
       [uuidOf(holder.account)],
     );
     const withdrawn = mustBe(200, await holder.delete<{ entry: string }>('/v1/directive'));
-    expect(await factsOf(service, holder)).toMatchObject({ directive: null, replicas: { rp_1: { state: 'revoked' } } });
+    expect(await factsOf(service, holder)).toMatchObject({
+      directive: null,
+      replicas: { rp_1: { state: 'revoked' }, rp_2: { state: 'revoked' }, rp_3: { state: 'retired' } },
+    });
     const [payload] = await service.query<{ payload: string }>(
       'select payload from ledger_payload where leaf_id = $1',
       [withdrawn.body.entry],

@@ -56,6 +56,26 @@ describe('settings', () => {
     expect(await settingsOf(holder)).toEqual(before);
   });
 
+  it('need the password again to let the executors suffice, and for nothing else', async () => {
+    const own = await startService();
+    try {
+      const holder = await own.signUp();
+      await own.clock(new Date(Date.now() + HOUR / 10).toISOString());
+      expect(await holder.patch('/v1/settings', { contestDays: 30, executorsSuffice: true })).toMatchObject({
+        status: 403,
+        body: { code: 'identity.step_up_required' },
+      });
+      expect((await holder.get('/v1/me')).body).toMatchObject({
+        settings: { contestDays: 14, executorsSuffice: false },
+      });
+      mustBe(200, await holder.patch('/v1/settings', { contestDays: 30, executorsSuffice: false }));
+      await holder.stepUp();
+      mustBe(200, await holder.patch('/v1/settings', { executorsSuffice: true }));
+    } finally {
+      await own.stop();
+    }
+  });
+
   it('are nobody else’s', async () => {
     expect((await service.anonymous().patch('/v1/settings', { textSize: 'large' })).status).toBe(401);
   });

@@ -10,13 +10,12 @@ import {
   platformBlocked,
   platformPending,
   signInNeeded,
-  stepUpRequired,
 } from '../identity.errors.js';
-import { isSteppedUp } from '../sessions/session.js';
 import { mayDo } from './abilities.js';
 import { CREDENTIALS } from './credentials.js';
 import { ANONYMOUS, type Principal } from './principal.js';
 import { carriesOtherThan, isForeign, type RequestHead } from './request-rules.js';
+import { mustBeSteppedUp } from './step-up.js';
 import { principalOf, type KnownRequest } from './who.js';
 
 /** Stands before every route: finds out who asks, and refuses what their role, their session or its origin does not allow. */
@@ -39,7 +38,7 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
     setActor(request, actor(principal));
     this.refuseForeign(request, principal);
     refuseUnable(principal, route);
-    if (route.stepUp) this.refuseStale(principal);
+    if (route.stepUp) mustBeSteppedUp(principal, this.clock.millis());
     refuseOtherMedia(headOf(request), route);
     return true;
   }
@@ -53,11 +52,6 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
   /** A key is never sent by a browser on its own; all else may be. */
   private refuseForeign(request: FastifyRequest, principal: Principal): void {
     if (principal.kind !== 'platform' && isForeign(headOf(request), this.config.publicUrl)) throw foreignOrigin();
-  }
-
-  private refuseStale(principal: Principal): void {
-    const steppedUpAt = principal.kind === 'account' ? principal.steppedUpAt : null;
-    if (!isSteppedUp(steppedUpAt, this.clock.millis())) throw stepUpRequired();
   }
 }
 

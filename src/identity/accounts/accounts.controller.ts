@@ -25,9 +25,12 @@ export class AccountsController {
     answer: RegistrationAnswer,
     status: 202,
   })
-  async register(@Input() body: z.infer<typeof RegistrationBody>): Promise<z.infer<typeof RegistrationAnswer>> {
+  async register(
+    @Input() body: z.infer<typeof RegistrationBody>,
+    @Req() request: FastifyRequest,
+  ): Promise<z.infer<typeof RegistrationAnswer>> {
     const { password, ...person } = body;
-    await this.registrations.ask(person, password);
+    await this.registrations.ask(person, password, request.ip);
     return { message: 'Thank you. We have written to this address; please open the link in our mail.' };
   }
 

@@ -12,6 +12,10 @@ export class RegistrationRow {
   @Column({ type: 'text' })
   email!: string;
 
+  /** The hash of the network from which it was asked for. */
+  @Column({ type: 'bytea' })
+  source!: Buffer;
+
   @Column({ type: 'text' })
   name!: string;
 

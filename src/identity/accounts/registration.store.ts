@@ -13,9 +13,19 @@ export class RegistrationStore {
     await this.database.repository(RegistrationRow).insert(registration);
   }
 
-  /** How many registrations of this address were asked for after an instant. */
-  countSince(email: string, instant: string): Promise<number> {
-    return this.database.repository(RegistrationRow).countBy({ email, askedAt: MoreThan(instant) });
+  /** Has others who lock the same address wait until the current transaction ends. */
+  async lockAddress(email: string): Promise<void> {
+    await this.database.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`registrations ${email}`]);
+  }
+
+  /** How many registrations of this address were asked for after an instant, by this source and by all. */
+  async countSince(email: string, source: Buffer, instant: string): Promise<{ fromOneSource: number; inAll: number }> {
+    const registrations = this.database.repository(RegistrationRow);
+    const since = { email, askedAt: MoreThan(instant) };
+    return {
+      fromOneSource: await registrations.countBy({ ...since, source }),
+      inAll: await registrations.countBy(since),
+    };
   }
 
   /** Tells whether a registration expires after one instant and no later than another. */

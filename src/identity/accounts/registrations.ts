@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Config, Database, Jobs, newSecret, sha256 } from '../../kernel/index.js';
 import { Notifications, type Letter } from '../../notifications/index.js';
 import { verificationNotFound } from '../identity.errors.js';
+import { networkOf } from '../sessions/network.js';
 import { refuseUnacceptable, type Account, type Person } from './account.js';
 import { AccountStore } from './account.store.js';
 import { Accounts } from './accounts.service.js';
@@ -12,8 +13,8 @@ import { RegistrationStore } from './registration.store.js';
 const DUE = 'identity.registrations';
 const HOUR_MS = 3_600_000;
 const VALID_MS = 24 * HOUR_MS;
-/** One address gets no more of these letters in an hour, so that nobody's mailbox is flooded in our name. */
-const MOST_LETTERS_AN_HOUR = 10;
+/** So that nobody's mailbox is flooded in our name, and that no single stranger can use up an address's letters. */
+const MOST_LETTERS_AN_HOUR = { fromOneSource: 10, inAll: 30 };
 
 /** Registering: a person asks, the mail is answered, the account is opened. */
 @Injectable()
@@ -38,18 +39,21 @@ export class Registrations implements OnModuleInit {
   /**
    * Takes a registration and writes to its address. Does the same work and tells the same whether or not the
    * address has an account; only the mail differs. Refuses (422) a minor, and what is no date, country or password.
+   * Of one address, and from the network of the caller's `ip`, it writes no more letters than an hour has room for.
    */
-  async ask(person: Person, password: string): Promise<void> {
+  async ask(person: Person, password: string, ip: string): Promise<void> {
     refuseUnacceptable(person, password, this.clock.today());
     const passwordHash = await this.passwords.hash(password);
+    const source = sha256(`source ${networkOf(ip)}`);
     await this.database.transaction(async () => {
-      if ((await this.registrations.countSince(person.email, this.ago(HOUR_MS))) >= MOST_LETTERS_AN_HOUR) return;
+      if (!(await this.hasRoom(person.email, source))) return;
       const token = newSecret();
       const expiresAt = this.ago(-VALID_MS);
       await this.wakeFor(expiresAt);
       await this.registrations.add({
         ...person,
         passwordHash,
+        source,
         tokenHash: sha256(token),
         askedAt: this.clock.now(),
         expiresAt,
@@ -58,7 +62,7 @@ export class Registrations implements OnModuleInit {
     });
   }
 
-  /** Opens the account that a mailed token stands for; throws `identity.verification_not_found`. */
+  /** Opens the account that a mailed token stands for, as it was entered with that very token; throws `identity.verification_not_found`. */
   verify(token: string): Promise<Account> {
     return this.database.transaction(async () => {
       const registration = await this.registrations.take(token, this.clock.now());
@@ -71,11 +75,18 @@ export class Registrations implements OnModuleInit {
     });
   }
 
+  /** Whether one more letter to an address may be written; others who ask the same wait for the transaction to end. */
+  private async hasRoom(email: string, source: Buffer): Promise<boolean> {
+    await this.registrations.lockAddress(email);
+    const { fromOneSource, inAll } = await this.registrations.countSince(email, source, this.ago(HOUR_MS));
+    return fromOneSource < MOST_LETTERS_AN_HOUR.fromOneSource && inAll < MOST_LETTERS_AN_HOUR.inAll;
+  }
+
   /** The token of a registration whose address has an account is told to nobody. */
-  private async letter({ email, locale }: Person, token: string): Promise<Letter> {
+  private async letter({ email, name, locale }: Person, token: string): Promise<Letter> {
     const known = await this.store.findLocale(email);
     return known === undefined
-      ? addressToVerify(email, token, this.config.publicUrl, locale)
+      ? addressToVerify({ email, name, locale }, token, this.config.publicUrl)
       : addressHasAccount(email, this.config.publicUrl, known);
   }
 

@@ -7,19 +7,25 @@ interface FactsRow {
   facts: ChangingFacts;
 }
 
+const BY_KEY = 'select version, facts from platform_facts where platform_id = $1';
+
 /** The versioned facts rows of platforms. */
 @Injectable()
 export class PlatformFactsStore {
   constructor(private readonly database: Database) {}
 
-  /** The facts as last committed, or as the current transaction has them. */
-  find(platform: PlatformId): Promise<PlatformFacts | null> {
-    return this.read(platform, 'select version, facts from platform_facts where platform_id = $1');
+  /** The facts as last committed, by a statement that the hot path keeps prepared; never inside a transaction. */
+  async current(platform: PlatformId): Promise<PlatformFacts | null> {
+    const values = [toUuid(platform)];
+    return toFacts(
+      platform,
+      await this.database.statement<FactsRow>({ name: 'platform.current', text: BY_KEY, values }),
+    );
   }
 
-  /** The same, locked until the current transaction ends. */
-  lock(platform: PlatformId): Promise<PlatformFacts | null> {
-    return this.read(platform, 'select version, facts from platform_facts where platform_id = $1 for update');
+  /** The facts, locked until the current transaction ends. */
+  async lock(platform: PlatformId): Promise<PlatformFacts | null> {
+    return toFacts(platform, await this.database.query<FactsRow>(`${BY_KEY} for update`, [toUuid(platform)]));
   }
 
   /** Stores a new platform's facts. */
@@ -39,9 +45,8 @@ export class PlatformFactsStore {
       JSON.stringify({ state, keys }),
     ]);
   }
+}
 
-  private async read(platform: PlatformId, sql: string): Promise<PlatformFacts | null> {
-    const [row] = await this.database.query<FactsRow>(sql, [toUuid(platform)]);
-    return row ? { platform, version: row.version, state: row.facts.state, keys: row.facts.keys } : null;
-  }
+function toFacts(platform: PlatformId, [row]: FactsRow[]): PlatformFacts | null {
+  return row ? { platform, version: row.version, state: row.facts.state, keys: row.facts.keys } : null;
 }

@@ -22,7 +22,7 @@ class Rows {
   cache(): PlatformKeys {
     const facts = Object.create(PlatformFactsStore.prototype) as PlatformFactsStore;
     const keys = Object.create(PlatformKeyStore.prototype) as PlatformKeyStore;
-    facts.find = (platform: PlatformId) => {
+    facts.current = (platform: PlatformId) => {
       this.reads += 1;
       return Promise.resolve(platform === this.platform ? this.facts : null);
     };

@@ -50,7 +50,7 @@ export class PlatformKeys {
 
   /** Reads the facts past the cache and remembers them instead of what was remembered. */
   async refresh(platform: PlatformId): Promise<PlatformFacts> {
-    const facts = await this.facts.find(platform);
+    const facts = await this.facts.current(platform);
     if (!facts) throw platformNotFound();
     this.remember(facts);
     return facts;

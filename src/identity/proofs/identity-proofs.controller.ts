@@ -37,6 +37,6 @@ export class IdentityProofsController {
   })
   async submit(@Who() who: Principal, @Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
     const { account } = mustBeAccount(who);
-    await this.proofs.submit(account, proofIdOf(id), () => this.uploads.receive(request, EVIDENCE_PARTS));
+    await this.proofs.submit(account, proofIdOf(id), () => this.uploads.receive(request, EVIDENCE_PARTS, account));
   }
 }

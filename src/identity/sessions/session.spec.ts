@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isSteppedUp, isUseNotable, sessionEnd } from './session.js';
+import { earliestTimes, isSteppedUp, isUseNotable, sessionEnd } from './session.js';
 
 const start = Date.parse('2026-06-01T12:00:00.000Z');
 const minutes = 60_000;
@@ -18,6 +18,14 @@ describe('a session', () => {
   });
   it('ends after 30 days, however much it is used', () => {
     expect(sessionEnd(times(29 * days), ['holder'])).toBe(start + 30 * days);
+  });
+  it.each([['holder'], ['operator']] as const)('of a %s is listed by the same times that it ends by', (role) => {
+    for (const used of [0, days, 13 * days, 29 * days])
+      for (const at of [30 * minutes, 14 * days, 15 * days, 30 * days].flatMap((end) => [end - 1, end, end + 1])) {
+        const earliest = earliestTimes([role], start + at);
+        const isListed = times(used).startedAt > earliest.startedAt && times(used).lastUsedAt > earliest.lastUsedAt;
+        expect(isListed).toBe(sessionEnd(times(used), [role]) > start + at);
+      }
   });
   it('is noted as used once a minute at most', () => {
     expect(isUseNotable(times(0), start + minutes - 1)).toBe(false);

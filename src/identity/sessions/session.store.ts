@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { LessThanOrEqual } from 'typeorm';
-import { Database, fromUuid, sha256, type AccountId, type LikenessId, type SessionId } from '../../kernel/index.js';
+import {
+  Database,
+  fromUuid,
+  sha256,
+  toUuid,
+  type AccountId,
+  type LikenessId,
+  type SessionId,
+} from '../../kernel/index.js';
+import type { SessionTimes } from './session.js';
 import { SessionRow, type SessionFields } from './session.entity.js';
 
 /** A session with what its account may be. */
@@ -35,9 +44,21 @@ export class SessionStore {
     return row && owned(row);
   }
 
-  /** An account's sessions, the newest first. */
-  async of(account: AccountId): Promise<SessionFields[]> {
-    return this.database.repository(SessionRow).find({ where: { account }, order: { startedAt: 'DESC', id: 'DESC' } });
+  /** An account's sessions that began and were last used after these times, the newest first, from `after` on. */
+  async of(
+    account: AccountId,
+    earliest: SessionTimes,
+    limit: number,
+    after?: readonly [startedAt: string, uuid: string],
+  ): Promise<({ id: SessionId } & SessionTimes)[]> {
+    const rows = await this.database.query<{ id: string } & SessionTimes>(
+      `select id, started_at as "startedAt", last_used_at as "lastUsedAt" from sessions
+       where account_id = $1 and started_at > $2 and last_used_at > $3
+         and ($4::timestamptz is null or (started_at, id) < ($4, $5::uuid))
+       order by started_at desc, id desc limit $6`,
+      [toUuid(account), earliest.startedAt, earliest.lastUsedAt, after?.[0] ?? null, after?.[1] ?? null, limit],
+    );
+    return rows.map((row) => ({ ...row, id: fromUuid('se', row.id) }));
   }
 
   /** Notes that a session was used. */

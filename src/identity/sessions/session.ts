@@ -18,8 +18,19 @@ export interface SessionTimes {
 
 /** When a session ends if it is not used again, in milliseconds since the epoch: 30 idle minutes for operators, 14 days for others. */
 export function sessionEnd(times: SessionTimes, roles: readonly AccountRole[]): number {
-  const idle = roles.includes('operator') ? 30 * MINUTE_MS : 14 * DAY_MS;
-  return Math.min(Date.parse(times.lastUsedAt) + idle, Date.parse(times.startedAt) + LONGEST_SESSION_MS);
+  return Math.min(Date.parse(times.lastUsedAt) + idleMs(roles), Date.parse(times.startedAt) + LONGEST_SESSION_MS);
+}
+
+/** After which instants a session that has not ended at `now` began and was last used. */
+export function earliestTimes(roles: readonly AccountRole[], now: number): SessionTimes {
+  return {
+    startedAt: new Date(now - LONGEST_SESSION_MS).toISOString(),
+    lastUsedAt: new Date(now - idleMs(roles)).toISOString(),
+  };
+}
+
+function idleMs(roles: readonly AccountRole[]): number {
+  return roles.includes('operator') ? 30 * MINUTE_MS : 14 * DAY_MS;
 }
 
 /** Tells whether a use of the session at `now` is worth noting. */

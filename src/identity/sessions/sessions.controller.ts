@@ -1,13 +1,13 @@
 import { Controller, Delete, Get, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import { Config, Input, Route, isId } from '../../kernel/index.js';
+import { Config, Input, PageQuery, Route, isId, toPage, type Page } from '../../kernel/index.js';
 import { mustBeAccount, type Principal } from '../abilities/principal.js';
 import { Who } from '../abilities/who.js';
 import { SignedInAnswer, signedInAnswer } from '../accounts/account.schema.js';
 import { sessionNotFound } from '../identity.errors.js';
 import { clearSessionCookie, sessionSecretOf, setSessionCookie } from './cookie.js';
-import { SessionsAnswer, SignInBody, StepUpBody } from './sessions.schema.js';
+import { SessionsAnswer, SignInBody, StepUpBody, sessionAfter, sessionPlaceOf } from './sessions.schema.js';
 import { Sessions, type ListedSession } from './sessions.service.js';
 import { SignIn } from './sign-in.js';
 
@@ -34,9 +34,10 @@ export class SessionsController {
   }
 
   @Get()
-  @Route({ can: ['read', 'Session'], summary: 'Where I am signed in', answer: SessionsAnswer })
-  async list(@Who() who: Principal): Promise<{ items: ListedSession[]; nextCursor: null }> {
-    return { items: await this.sessions.list(mustBeAccount(who)), nextCursor: null };
+  @Route({ can: ['read', 'Session'], summary: 'Where I am signed in', query: PageQuery, answer: SessionsAnswer })
+  async list(@Who() who: Principal, @Input() { limit, cursor }: PageQuery): Promise<Page<ListedSession>> {
+    const found = await this.sessions.list(mustBeAccount(who), limit + 1, sessionAfter(cursor));
+    return toPage(found, limit, sessionPlaceOf, (session) => session);
   }
 
   @Post('step-up')
@@ -46,13 +47,9 @@ export class SessionsController {
     body: StepUpBody,
     status: 204,
   })
-  async stepUp(
-    @Who() who: Principal,
-    @Input() { password }: z.infer<typeof StepUpBody>,
-    @Req() request: FastifyRequest,
-  ): Promise<void> {
+  async stepUp(@Who() who: Principal, @Input() { password }: z.infer<typeof StepUpBody>): Promise<void> {
     const { account, session } = mustBeAccount(who);
-    await this.signIn.again(account, request.ip, password);
+    await this.signIn.again(account, session, password);
     await this.sessions.stepUp(session);
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InstantPlace, decodeCursor, pageOf, toUuid, type SessionId } from '../../kernel/index.js';
 import { Email } from '../accounts/account.schema.js';
 import { LONGEST_PASSWORD } from '../accounts/password-rule.js';
 
@@ -13,15 +14,22 @@ export const SignInBody = z
 export const StepUpBody = z.strictObject({ password: Password });
 
 /** The places where an account is signed in. */
-export const SessionsAnswer = z.object({
-  items: z.array(
-    z.object({
-      id: z.string(),
-      startedAt: z.iso.datetime(),
-      lastUsedAt: z.iso.datetime(),
-      expiresAt: z.iso.datetime(),
-      current: z.boolean(),
-    }),
-  ),
-  nextCursor: z.null(),
-});
+export const SessionsAnswer = pageOf(
+  z.object({
+    id: z.string(),
+    startedAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    current: z.boolean(),
+  }),
+);
+
+/** Where the list of sessions goes on. */
+export function sessionAfter(cursor: string | undefined): [startedAt: string, uuid: string] | undefined {
+  return cursor === undefined ? undefined : decodeCursor(cursor, InstantPlace);
+}
+
+/** A session's place in the list. */
+export function sessionPlaceOf({ startedAt, id }: { startedAt: string; id: SessionId }): [string, string] {
+  return [startedAt, toUuid(id)];
+}

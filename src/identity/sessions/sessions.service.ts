@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, newId, newSecret, sha256, type AccountId, type SessionId } from '../../kernel/index.js';
 import type { AccountPrincipal, AccountRole } from '../abilities/principal.js';
 import { sessionNotFound } from '../identity.errors.js';
-import { LONGEST_SESSION_MS, isUseNotable, sessionEnd } from './session.js';
+import { LONGEST_SESSION_MS, earliestTimes, isUseNotable, sessionEnd } from './session.js';
 import { SessionStore } from './session.store.js';
 
 /** A session as its owner sees it. */
@@ -13,6 +13,8 @@ export interface ListedSession {
   expiresAt: string;
   current: boolean;
 }
+
+type Place = readonly [startedAt: string, uuid: string];
 
 /** Where accounts are signed in. */
 @Injectable()
@@ -48,19 +50,16 @@ export class Sessions {
     return { kind: 'account', account, likeness, roles, session: session.id, steppedUpAt };
   }
 
-  /** The sessions of whoever asks that have not ended, the newest first. */
-  async list({ account, roles, session }: AccountPrincipal): Promise<ListedSession[]> {
-    const rows = await this.sessions.of(account);
-    return rows
-      .map((row) => ({ ...row, end: sessionEnd(row, roles) }))
-      .filter(({ end }) => end > this.clock.millis())
-      .map(({ id, startedAt, lastUsedAt, end }) => ({
-        id,
-        startedAt,
-        lastUsedAt,
-        expiresAt: new Date(end).toISOString(),
-        current: id === session,
-      }));
+  /** At most `limit` sessions of whoever asks that have not ended, the newest first, from `after` on. */
+  async list({ account, roles, session }: AccountPrincipal, limit: number, after?: Place): Promise<ListedSession[]> {
+    const rows = await this.sessions.of(account, earliestTimes(roles, this.clock.millis()), limit, after);
+    return rows.map(({ id, startedAt, lastUsedAt }) => ({
+      id,
+      startedAt,
+      lastUsedAt,
+      expiresAt: new Date(sessionEnd({ startedAt, lastUsedAt }, roles)).toISOString(),
+      current: id === session,
+    }));
   }
 
   /** Ends one session of an account; throws `identity.session_not_found`. */

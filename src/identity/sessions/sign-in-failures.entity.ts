@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../../kernel/index.js';
 
-/** The failed sign-ins for one address or from one source, which is kept as a hash. */
+/** The wrong passwords given for one subject (of throttle.ts), which is kept as a hash. */
 @Entity('sign_in_failures')
 export class SignInFailuresRow {
   @PrimaryColumn({ type: 'bytea' })

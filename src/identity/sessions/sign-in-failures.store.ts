@@ -4,7 +4,7 @@ import { Database } from '../../kernel/index.js';
 import { SignInFailuresRow } from './sign-in-failures.entity.js';
 import type { Tally } from './throttle.js';
 
-/** Counts of failed sign-ins, which last whatever becomes of the transaction around them. */
+/** Counts of wrong passwords, which last whatever becomes of the transaction around them. */
 @Injectable()
 export class SignInFailuresStore {
   constructor(private readonly database: Database) {}
@@ -19,19 +19,29 @@ export class SignInFailuresStore {
 
   /** Counts one more failure of a subject, anew if its count began by `cutoff`, and gives the count. */
   async count(subject: Buffer, now: string, cutoff: string): Promise<Tally> {
-    const [tally] = await this.database.apart(async () => {
-      await this.database.query('delete from sign_in_failures where since <= $1 and subject <> $2', [cutoff, subject]);
-      return this.database.query<Tally>(
+    const [tally] = await this.database.apart(() =>
+      this.database.query<Tally>(
         `insert into sign_in_failures as kept (subject, failures, since) values ($1, 1, $2)
          on conflict (subject) do update set
            failures = case when kept.since <= $3 then 1 else kept.failures + 1 end,
            since = case when kept.since <= $3 then excluded.since else kept.since end
          returning failures, since`,
         [subject, now, cutoff],
-      );
-    });
+      ),
+    );
     if (!tally) throw new Error('Counting a failure gave no count.');
     return tally;
+  }
+
+  /** Forgets the counts that began by `cutoff`; those being changed just now wait for the next time. */
+  async forgetBegunBy(cutoff: string): Promise<void> {
+    await this.database.apart(() =>
+      this.database.query(
+        `delete from sign_in_failures where subject in
+           (select subject from sign_in_failures where since <= $1 for update skip locked)`,
+        [cutoff],
+      ),
+    );
   }
 
   /** Forgets the failures of a subject. */

@@ -44,7 +44,7 @@ function refuseAddress(_error: Error, request: { id: string }, reply: FastifyRep
 
 /** Sets up what holds for every route: JSON only, cookies, uploads, security headers, the request id echoed. */
 export async function prepareServer(app: NestFastifyApplication): Promise<void> {
-  const secure = app.get(Config).publicUrl.startsWith('https:');
+  const headers = securityHeaders(app.get(Config).publicUrl.startsWith('https:'));
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
@@ -57,7 +57,7 @@ export async function prepareServer(app: NestFastifyApplication): Promise<void> 
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 2, fields: 10, fieldSize: 64 * 1024 } });
   fastify.addHook('onRequest', (request, reply, done) => {
-    reply.headers(securityHeaders(secure)).header('x-request-id', request.id);
+    reply.headers(headers).header('x-request-id', request.id);
     done();
   });
   closeInTime(fastify);

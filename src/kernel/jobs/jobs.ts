@@ -81,9 +81,11 @@ export class Jobs {
     return this.send(DUE, { name, at } satisfies Due, at);
   }
 
-  /** Settles everything that is due by now, of every kind. */
+  /** Settles everything that is due by now, of every kind; what fails holds up no other and is thrown at the end. */
   async settleAll(): Promise<void> {
-    for (const name of this.settlers.keys()) await this.settle(name);
+    const settled = await Promise.allSettled([...this.settlers.keys()].map((name) => this.settle(name)));
+    const failed = settled.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
   }
 
   /** Connects the queues and begins to work; a stopped database is waited for. */

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, sha256, type SessionId } from '../../kernel/index.js';
+import { tooManyFailures } from '../identity.errors.js';
+import { networkOf } from './network.js';
+import { SignInFailuresStore } from './sign-in-failures.store.js';
+import { WINDOW_MS, secondsAfterFailure, secondsToWait, type ThrottleKind } from './throttle.js';
+
+/** Something that failures are counted for. */
+interface Counter {
+  kind: ThrottleKind;
+  subject: Buffer;
+}
+
+/** What the failures of an attempt to show a password are counted for, from the narrowest to the widest. */
+export type Counters = readonly [narrowest: Counter, ...wider: Counter[]];
+
+/** The counters of a sign-in to an address by a caller with this IP address. */
+export function countersOfSignIn(email: string, ip: string): Counters {
+  const network = networkOf(ip);
+  return [counter('pair', `${network} ${email}`), counter('source', network), counter('address', email)];
+}
+
+/** The counters of the password given again inside a session: nobody outside of it can use up its room. */
+export function countersOfStepUp(session: SessionId): Counters {
+  return [counter('session', session)];
+}
+
+/** Slows down the guessing of passwords; counts failures only, over all processes. */
+@Injectable()
+export class PasswordThrottle {
+  constructor(
+    private readonly clock: Clock,
+    private readonly failures: SignInFailuresStore,
+  ) {}
+
+  /** Refuses (429) an attempt of which some counter is full. */
+  async refuseWhenFull(counters: Counters): Promise<void> {
+    const tallies = await this.failures.find(
+      counters.map(({ subject }) => subject),
+      this.cutoff(),
+    );
+    const now = this.clock.millis();
+    const waits = counters.map(({ kind, subject }) => secondsToWait(kind, tallies.get(subject.toString('hex')), now));
+    refuseFor(Math.max(...waits));
+  }
+
+  /**
+   * Counts a failed attempt; refuses (429) when others in the meantime used up its room. What one counter refuses
+   * does not reach the wider ones: many guesses made at once from one source fill the address no more than ten do.
+   */
+  async countFailure(counters: Counters): Promise<void> {
+    await this.failures.forgetBegunBy(this.cutoff());
+    for (const { kind, subject } of counters) {
+      const tally = await this.failures.count(subject, this.clock.now(), this.cutoff());
+      refuseFor(secondsAfterFailure(kind, tally, this.clock.millis()));
+    }
+  }
+
+  /** Forgets what the narrowest counter holds, as the password was given at last; the wider ones stay. */
+  forgive([narrowest]: Counters): Promise<void> {
+    return this.failures.forget(narrowest.subject);
+  }
+
+  private cutoff(): string {
+    return new Date(this.clock.millis() - WINDOW_MS).toISOString();
+  }
+}
+
+function counter(kind: ThrottleKind, of: string): Counter {
+  return { kind, subject: sha256(`${kind} ${of}`) };
+}
+
+function refuseFor(seconds: number): void {
+  if (seconds > 0) throw tooManyFailures(seconds);
+}
