@@ -41,7 +41,8 @@ describe('the policy beside the page read naively', () => {
         const dice = new Dice(seed + 1);
         for (let i = 0; i < 8; i += 1) seen.add(decideBoth({ ...world, request: anyRequest(dice) }).reason);
       }),
-      { numRuns: 120 },
+      // A fixed seed, so that what is rare in these worlds is reached in every run.
+      { numRuns: 120, seed: 7 },
     );
     const reached = ['permitted_by_holder', 'permitted_by_grant', 'approval_required', 'refused_by_executor'];
     expect([...seen]).toEqual(expect.arrayContaining(reached));

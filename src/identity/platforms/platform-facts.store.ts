@@ -17,10 +17,7 @@ export class PlatformFactsStore {
   /** The facts as last committed, by a statement that the hot path keeps prepared; never inside a transaction. */
   async current(platform: PlatformId): Promise<PlatformFacts | null> {
     const values = [toUuid(platform)];
-    return toFacts(
-      platform,
-      await this.database.statement<FactsRow>({ name: 'platform.current', text: BY_KEY, values }),
-    );
+    return toFacts(platform, await this.database.statement<FactsRow>({ name: 'platform-facts', text: BY_KEY, values }));
   }
 
   /** The facts, locked until the current transaction ends. */
