@@ -53,8 +53,8 @@ export function entryOf(
 }
 
 /**
- * The entry in its canonical form (RFC 8785). Most of it never needs escaping, and writing that directly, with the
- * obligations' canonical text taken over, is a third of the time of `canonical(entry)`, which gives the same.
+ * The entry in its canonical form (RFC 8785), as `canonical(entry)` gives it: most of it never needs escaping and is
+ * written directly, and the obligations' canonical text is taken over.
  */
 export function entryText(entry: DecisionEntry, obligations: string): string {
   const { told, expiresAt } = entry;
