@@ -13,6 +13,11 @@ export class DecisionsLast1700000000062 implements MigrationInterface {
         end if;
         raise exception 'Rows of % leave by an erasure alone.', tg_table_name;
       end $$;
+      create trigger obligation_sets_stay before update or delete on obligation_sets
+        for each row execute function decisions_stay();
+      create trigger obligation_sets_stay_all before truncate on obligation_sets
+        for each statement execute function decisions_stay();
+      alter table obligation_sets enable always trigger obligation_sets_stay;
       alter table decisions enable always trigger decisions_stay;
       alter table decisions enable always trigger decisions_stay_all;
     `);
@@ -28,6 +33,8 @@ export class DecisionsLast1700000000062 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop function leaves_by_erasure() cascade');
+    await runner.query(
+      'drop function leaves_by_erasure() cascade; drop trigger obligation_sets_stay on obligation_sets; drop trigger obligation_sets_stay_all on obligation_sets;',
+    );
   }
 }

@@ -19,6 +19,8 @@ describe('what was decided, and the facts it rests on,', () => {
     'delete from decisions',
     'truncate decisions',
     'update decisions set outcome = 1',
+    `insert into obligation_sets (obligations) values ('[]'); delete from obligation_sets`,
+    'truncate obligation_sets',
     'delete from likeness_facts',
     'truncate likeness_facts',
     'update likeness_facts set version = version + 2',

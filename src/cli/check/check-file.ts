@@ -22,17 +22,17 @@ const whole = z.int().min(0);
 const count = z.int().min(1).nullish();
 const name = z.string().min(1);
 
-function any<T extends z.ZodType>(item: T): z.ZodUnion<[z.ZodLiteral<'any'>, z.ZodArray<T>]> {
+function anyOr<T extends z.ZodType>(item: T): z.ZodUnion<[z.ZodLiteral<'any'>, z.ZodArray<T>]> {
   return z.union([z.literal('any'), z.array(item)]);
 }
 
 const scope = {
-  modalities: any(z.enum(MODALITIES)),
-  operations: any(z.enum(OPERATIONS)),
-  purposes: any(z.enum(PURPOSES)),
-  audiences: any(z.enum(AUDIENCES)),
-  platforms: any(name),
-  territories: any(name),
+  modalities: anyOr(z.enum(MODALITIES)),
+  operations: anyOr(z.enum(OPERATIONS)),
+  purposes: anyOr(z.enum(PURPOSES)),
+  audiences: anyOr(z.enum(AUDIENCES)),
+  platforms: anyOr(name),
+  territories: anyOr(name),
 };
 const Conditions = z.strictObject({ sessionMinutes: count, retainDays: count, watermark: z.boolean().nullish() });
 const Rule = z.strictObject({
