@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 
 /** The house, ground floor up (docs/architecture.md). A module imports strictly lower floors. */
 export const FLOORS = [
-  ['policy', 'kernel'],
-  ['ledger', 'notifications', 'documents'],
+  ['policy', 'kernel', 'verifier'],
+  ['ledger', 'notifications', 'documents', 'witness'],
   ['likeness'],
   ['identity'],
   ['consent'],
@@ -11,7 +11,7 @@ export const FLOORS = [
   ['approvals', 'interactants'],
   ['gate'],
   ['replicas', 'archive'],
-  ['gateway'],
+  ['gateway', 'privacy', 'audit'],
   ['portal', 'cli'],
 ];
 const SPEC = '\\.spec\\.ts$';
@@ -92,6 +92,13 @@ export default {
       severity: 'error',
       from: { path: '^src/policy/', pathNot: SPEC },
       to: { pathNot: '^src/policy/' },
+    },
+    {
+      name: 'verifier-imports-built-ins-alone',
+      comment: 'The verifier is read in one sitting: no packages, no other module.',
+      severity: 'error',
+      from: { path: '^src/verifier/', pathNot: SPEC },
+      to: { pathNot: '^src/verifier/', dependencyTypesNot: ['core'] },
     },
     {
       name: 'nothing-imports-a-spec',

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { run, welcome } from './cli/index.js';
 import { loadConfig } from './kernel/index.js';
-import { migrate, serve } from './serve.js';
+import { migrate, openParts, serve } from './serve.js';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const complain = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -26,4 +26,8 @@ function fail(error: unknown): void {
 const [verb = 'serve', ...rest] = process.argv.slice(2);
 if (verb === 'serve') void serveUntilSignal().catch(fail);
 else if (verb === 'migrate') void migrate(loadConfig(process.env), say).then(() => process.exit(0), fail);
-else void run([verb, ...rest], say, complain).then((code) => process.exit(code), fail);
+else
+  void run([verb, ...rest], say, complain, () => openParts(loadConfig(process.env), complain)).then(
+    (code) => process.exit(code),
+    fail,
+  );

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
@@ -9,6 +10,8 @@ import {
   Logger,
   Readiness,
   describeError,
+  embeddedUrl,
+  isHomeInUse,
   lockHome,
   newAdapter,
   openHotPool,
@@ -30,6 +33,26 @@ export interface Service {
   url: string;
   app: NestFastifyApplication;
   stop(): Promise<void>;
+}
+
+/** The service's parts over its database, for a command that works beside it without serving. */
+interface Parts {
+  get<T>(part: Type<T>): T;
+  close(): Promise<void>;
+}
+
+/** Opens the parts, on the database of the service that runs here or, where none does, on one started for the while. */
+export async function openParts(config: Config, say: Say): Promise<Parts> {
+  const undo: Undo[] = [];
+  try {
+    if (config.databaseUrl === undefined && isHomeInUse(config.home)) config.databaseUrl = embeddedUrl(config.home);
+    const foundation = await openDatabase(config, undo, say);
+    const app = await newApp(foundation);
+    return { get: (part) => app.get(part), close: () => unwind(undo) };
+  } catch (error) {
+    await unwind(undo);
+    throw error;
+  }
 }
 
 /** Brings the database up to date, starting the embedded one where none is configured, and closes it again. */
@@ -89,12 +112,16 @@ async function migrateOnce(dataSource: Foundation['dataSource']): Promise<void> 
   }
 }
 
-async function openApp(foundation: Foundation, undo: Undo[]): Promise<NestFastifyApplication> {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(foundation), newAdapter(), {
+function newApp(foundation: Foundation): Promise<NestFastifyApplication> {
+  return NestFactory.create<NestFastifyApplication>(AppModule.over(foundation), newAdapter(), {
     bodyParser: false,
     bufferLogs: true,
     abortOnError: false,
   });
+}
+
+async function openApp(foundation: Foundation, undo: Undo[]): Promise<NestFastifyApplication> {
+  const app = await newApp(foundation);
   app.useLogger(app.get(Logger));
   const jobs = app.get(Jobs);
   undo.push(

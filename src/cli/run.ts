@@ -2,12 +2,18 @@ import { check } from './check/check.verb.js';
 import { demo } from './demo/demo.verb.js';
 import { HELP } from './help.js';
 import { keys } from './keys.verb.js';
+import type { OpenParts } from './parts.js';
 import type { Say } from './say.js';
 
 const UNKNOWN_VERB = 2;
 
 /** Runs one verb of the command line with its arguments, and gives the exit code. */
-export async function run([verb = 'help', ...args]: string[], say: Say, complain: Say): Promise<number> {
+export async function run(
+  [verb = 'help', ...args]: string[],
+  say: Say,
+  complain: Say,
+  open: OpenParts,
+): Promise<number> {
   if (verb === 'check') return check(args, say, complain);
   if (verb === 'demo') return demo(say, complain);
   if (verb === 'keys') return keys(args, say, complain);

@@ -1,5 +1,5 @@
 import type { DecisionId } from '../kernel/index.js';
-import { canonical } from '../ledger/index.js';
+import { canonical } from '../verifier/index.js';
 import type { Decision, Obligation, ReasonCode } from '../policy/index.js';
 import type { AskedUse } from './asked-use.js';
 

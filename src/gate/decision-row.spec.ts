@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { newDecisionId, newId } from '../kernel/index.js';
-import { canonical } from '../ledger/index.js';
+import { canonical } from '../verifier/index.js';
 import { AUDIENCES, MODALITIES, OPERATIONS, PURPOSES, REASON_CODES, type Decision } from '../policy/index.js';
 import type { AskedUse } from './asked-use.js';
 import { entryOf, entryText } from './decision-entry.js';

@@ -1,4 +1,4 @@
-import { canonical } from '../ledger/index.js';
+import { canonical } from '../verifier/index.js';
 import { fromUuid, toUuid, type Id } from '../kernel/index.js';
 import type { Obligation } from '../policy/index.js';
 import type { AskedUse } from './asked-use.js';

@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, verify } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { signCheckpoint } from './checkpoint.js';
-import { EMPTY_ROOT } from './merkle.js';
+import { EMPTY_ROOT } from '../verifier/index.js';
 import { signNote, verifierKey } from './note.js';
 
 const signer = { name: 'ledger.example/sayso', ...generateKeyPairSync('ed25519') };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical } from './canonical.js';
+import { canonical } from '../verifier/index.js';
 import { commit, newSalt } from './commitment.js';
 
 function plainHmac(message: string, salt: Uint8Array): string {

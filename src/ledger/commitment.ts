@@ -1,5 +1,5 @@
 import { hash, randomFillSync } from 'node:crypto';
-import { canonical } from './canonical.js';
+import { canonical } from '../verifier/index.js';
 
 // The length of a salt and of a commitment.
 const COMMITMENT_BYTES = 32;

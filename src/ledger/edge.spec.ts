@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { EMPTY_EDGE, grow, rootOf, type Edge, type Tile, tileRoot } from './edge.js';
-import { EMPTY_ROOT, leafHash, nodeHash, perfectRoot } from './merkle.js';
+import { EMPTY_ROOT, leafHash, nodeHash, perfectRoot } from '../verifier/index.js';
 
 /** RFC 6962, section 2.1, word for word. */
 function naiveRoot(entries: readonly string[]): Buffer {

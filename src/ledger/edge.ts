@@ -1,7 +1,4 @@
-import { EMPTY_ROOT, HASH_BYTES, nodeHash, perfectRoot } from './merkle.js';
-
-/** How many hashes a tile holds (C2SP tlog-tiles). */
-export const TILE_WIDTH = 256;
+import { EMPTY_ROOT, HASH_BYTES, TILE_WIDTH, nodeHash, perfectRoot } from '../verifier/index.js';
 
 /** A full tile: 256 hashes of nodes that stand 8 × level above the leaves, number `n` from the left. */
 export interface Tile {

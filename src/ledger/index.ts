@@ -1,4 +1,3 @@
-export { canonical } from './canonical.js';
 export { commit, newSalt } from './commitment.js';
 export type { EntryId } from './entry-id.js';
 export { LedgerModule } from './ledger.module.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonical } from './canonical.js';
+import { canonical } from '../verifier/index.js';
 import { encodeLeaf, LEAF_TYPES } from './leaf.js';
 
 describe('a leaf', () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database } from '../kernel/index.js';
-import { canonical } from './canonical.js';
+import { canonical } from '../verifier/index.js';
 import { commit, newSalt } from './commitment.js';
 import { newEntryId, type EntryId } from './entry-id.js';
 import { LEAF_TYPES, type LeafType } from './leaf.js';

@@ -1,9 +1,9 @@
 import { signCheckpoint } from './checkpoint.js';
-import { EMPTY_EDGE, grow, rootOf, tileRoot, TILE_WIDTH, type Edge } from './edge.js';
+import { EMPTY_EDGE, grow, rootOf, tileRoot, type Edge } from './edge.js';
 import { encodeLeaf } from './leaf.js';
 import { LogDamaged } from './ledger.errors.js';
 import type { LogStore } from './log.store.js';
-import { leafHash } from './merkle.js';
+import { TILE_WIDTH, leafHash } from '../verifier/index.js';
 import type { NoteSigner } from './note.js';
 
 /** How many leaves one transaction places at most. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { canonical, commit } from '../../src/ledger/index.js';
+import { commit } from '../../src/ledger/index.js';
+import { canonical } from '../../src/verifier/index.js';
 import type { Platform, Use } from '../support/platform.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, REFUSAL, factsOf, reviseFacts, sign } from '../support/wishes.js';

@@ -37,10 +37,16 @@ export async function startEmbedded(home: string, say: (line: string) => void): 
     });
   }
   await createDatabase(postgres);
-  return {
-    url: `postgresql://sayso:${settings.password}@127.0.0.1:${settings.port}/sayso`,
-    stop: () => control.stop(),
-  };
+  return { url: urlOf(settings), stop: () => control.stop() };
+}
+
+/** Where the embedded PostgreSQL of the service that runs on this home is. */
+export function embeddedUrl(home: string): string {
+  return urlOf(Settings.parse(JSON.parse(readFileSync(join(home, 'postgres.json'), 'utf8'))));
+}
+
+function urlOf({ port, password }: Settings): string {
+  return `postgresql://sayso:${password}@127.0.0.1:${port}/sayso`;
 }
 
 function serverSettings(port: number): string[] {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync, linkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync, linkSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 
@@ -19,12 +19,24 @@ export function lockHome(home: string): () => void {
   throw new Error(`Sayso is being started on ${home} by another process.`);
 }
 
+/** Tells whether a service runs on this home now. */
+export function isHomeInUse(home: string): boolean {
+  const lock = join(home, 'service.lock');
+  return existsSync(lock) && holderOf(lock) !== undefined;
+}
+
 function refuseIfHeld(lock: string, home: string): void {
-  const [pid = '', born] = readFileSync(lock, 'utf8').split('\n');
-  if (bornAt(Number(pid)) !== born) return;
+  const pid = holderOf(lock);
+  if (pid === undefined) return;
   throw new Error(
     `Sayso already runs on ${home} (process ${pid}). Stop it first, or set SAYSO_HOME to another folder.`,
   );
+}
+
+/** The process that holds the lock, or undefined when it is gone. */
+function holderOf(lock: string): string | undefined {
+  const [pid = '', born] = readFileSync(lock, 'utf8').split('\n');
+  return bornAt(Number(pid)) === born ? pid : undefined;
 }
 
 function unlock(lock: string): () => void {
