@@ -1,12 +1,11 @@
 import type { DecisionId } from '../kernel/index.js';
-import { canonical } from '../verifier/index.js';
 import type { Decision, Obligation, ReasonCode } from '../policy/index.js';
 import type { AskedUse } from './asked-use.js';
 
 /** What a decision's reason is told a platform as. */
 export type ToldCode = ReasonCode | 'permitted' | 'not_permitted';
 
-/** A decision as it is put on record: the ledger commits to exactly this, in canonical form. */
+/** A decision as it is put on record; the ledger commits to all of it (decision-payload.ts). */
 export interface DecisionEntry {
   type: 'decision';
   id: DecisionId;
@@ -50,21 +49,4 @@ export function entryOf(
     expiresAt,
     factsVersion,
   };
-}
-
-/**
- * The entry in its canonical form (RFC 8785), as `canonical(entry)` gives it: most of it never needs escaping and is
- * written directly, and the obligations' canonical text is taken over.
- */
-export function entryText(entry: DecisionEntry, obligations: string): string {
-  const { told, expiresAt } = entry;
-  const approver = entry.approver ? `"approver":"${entry.approver}",` : '';
-  const expiry = expiresAt === null ? 'null' : `"${expiresAt}"`;
-  return (
-    `{${approver}"at":"${entry.at}","details":${canonical(entry.details)},"expiresAt":${expiry},` +
-    `"factsVersion":${String(entry.factsVersion)},"id":"${entry.id}","obligations":${obligations},` +
-    `"outcome":"${entry.outcome}","reason":"${entry.reason}","request":${canonical(entry.request)},` +
-    `"rules":${canonical(entry.rules)},"spends":${canonical(entry.spends)},` +
-    `"told":{"code":"${told.code}","details":${canonical(told.details)}},"type":"decision"}`
-  );
 }

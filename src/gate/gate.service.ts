@@ -3,11 +3,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, isDatabaseUnavailable, isId, newDecisionId, type DecisionId, type KeyId } from '../kernel/index.js';
 import { PlatformKeys, type PlatformFacts } from '../identity/index.js';
 import { Interactants } from '../interactants/index.js';
-import { commit, newSalt } from '../ledger/index.js';
+import { newSalt } from '../ledger/index.js';
 import { decide, outward, type LikenessFacts } from '../policy/index.js';
 import { toUseRequest, type AskedUse } from './asked-use.js';
 import type { Recording } from './batch.js';
-import { entryOf, entryText, type DecisionEntry, type ToldCode } from './decision-entry.js';
+import { entryOf, type DecisionEntry, type ToldCode } from './decision-entry.js';
+import { commitmentTo, payloadOf } from './decision-payload.js';
 import { toRow } from './decision-row.js';
 import { DecisionsStore } from './decisions.store.js';
 import { FactsCache } from './facts-cache.js';
@@ -117,7 +118,7 @@ export class Gate {
           ? null
           : (this.obligationSets.known(row.obligations) ?? (await this.obligationSets.numberOf(row.obligations))),
       salt,
-      commitment: commit(entryText(entry, row.obligations ?? '[]'), salt),
+      commitment: commitmentTo(payloadOf(entry, salt, row.obligations ?? '[]')),
     };
   }
 

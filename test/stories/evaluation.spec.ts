@@ -1,6 +1,6 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commit } from '../../src/ledger/index.js';
-import { canonical } from '../../src/verifier/index.js';
 import type { Platform, Use } from '../support/platform.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, REFUSAL, factsOf, reviseFacts, sign } from '../support/wishes.js';
@@ -68,22 +68,21 @@ describe('POST /access/v1/evaluation', () => {
     const own = await platform.get<{ request: { likeness: string }; at: string }>(`/v1/decisions/${body.context.id}`);
     expect(own.body.request.likeness).toBe('any string \u0000 "is" an id \\');
     const { request, at } = own.body;
-    const entry = {
+    const salt = row?.salt ?? Buffer.alloc(32);
+    const inward = { details: {}, factsVersion: null, reason: 'unknown_likeness', rules: [], spends: [] };
+    const payload = {
       type: 'decision',
       id: body.context.id,
       at,
       request,
       outcome: 'deny',
-      reason: 'unknown_likeness',
-      details: {},
       told: { code: 'not_permitted', details: {} },
-      rules: [],
-      spends: [],
       obligations: [],
       expiresAt: null,
-      factsVersion: null,
+      inward: commit(inward, salt).toString('base64url'),
     };
-    expect(commit(canonical(entry), row?.salt ?? Buffer.alloc(32))).toEqual(row?.commitment);
+    const toldSalt = createHash('sha256').update('sayso/decision/told').update(salt).digest();
+    expect(commit(payload, toldSalt)).toEqual(row?.commitment);
   });
 
   it('shows the holder the true reason and its rules, and the platform what it was told', async () => {
