@@ -12,6 +12,7 @@ import {
 } from '../kernel/index.js';
 import type { ActivityQuery } from './activity-query.js';
 import type { DecisionEntry } from './decision-entry.js';
+import { sightOf } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
 import { DecisionsStore } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
@@ -26,9 +27,9 @@ export class Decisions {
   /** One decision, as the caller may see it; `gate.decision_not_found` for one that is none of theirs. */
   async view(id: string, reader: Principal): Promise<DecisionView> {
     const entry = isId('dc', id) ? await this.find(id) : undefined;
-    if (entry && reader.kind === 'platform' && entry.request.platform === reader.platform) return outwardView(entry);
-    if (entry && reader.kind === 'account' && entry.request.likeness === reader.likeness) return inwardView(entry);
-    throw decisionNotFound();
+    const sight = entry && sightOf(entry, reader);
+    if (!sight) throw decisionNotFound();
+    return sight === 'inward' ? inwardView(entry) : outwardView(entry);
   }
 
   /** The recorded decision itself, for the floors above. */
