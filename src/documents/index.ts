@@ -2,3 +2,4 @@ export { DocumentsModule } from './documents.module.js';
 export { mediaTypeOf, mustRecognise, type FileKind } from './file-kind.js';
 export { SealedFiles, toFileId, type FileId } from './sealed-files.js';
 export { Uploads } from './uploads.js';
+export { zipFolder, type FolderFile } from './zip-folder.js';
