@@ -1,5 +1,7 @@
 export { commit, newSalt } from './commitment.js';
 export type { EntryId } from './entry-id.js';
 export { LedgerModule } from './ledger.module.js';
-export { Ledger } from './ledger.service.js';
-export type { LogHead } from './ledger.store.js';
+export { Ledger, type LogHead } from './ledger.service.js';
+export { Publication } from './publication.js';
+export { Receipts, type LedgerProof, type LedgerReceipt } from './receipts.js';
+export { Tree } from './tree.js';

@@ -1,15 +1,15 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Route } from '../kernel/index.js';
 import { noCheckpointYet } from './ledger.errors.js';
-import { LedgerStore } from './ledger.store.js';
 import { LogKey } from './log-key.js';
 import { verifierKey } from './note.js';
+import { Publication } from './publication.js';
 
 /** What anyone may read of the log. */
 @Controller('ledger')
 export class LedgerController {
   constructor(
-    private readonly store: LedgerStore,
+    private readonly publication: Publication,
     private readonly key: LogKey,
   ) {}
 
@@ -18,9 +18,9 @@ export class LedgerController {
   @Header('cache-control', 'no-cache')
   @Route({ can: 'anyone', summary: 'The newest signed checkpoint (C2SP tlog-checkpoint)', answers: 'text/plain' })
   async checkpoint(): Promise<string> {
-    const note = await this.store.findNote();
-    if (note === undefined) throw noCheckpointYet();
-    return note;
+    const newest = await this.publication.newest();
+    if (newest === undefined) throw noCheckpointYet();
+    return newest.note;
   }
 
   @Get('key')

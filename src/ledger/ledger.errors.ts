@@ -11,6 +11,27 @@ export const noCheckpointYet = (): Failure =>
     },
   );
 
+/** There is no such tile under the published checkpoint, or not yet. */
+export const noSuchTile = (): Failure =>
+  new Failure(
+    'not_found',
+    'ledger.no_such_tile',
+    'The published log has no such tile: read /ledger/checkpoint for its size, and name tiles as C2SP tlog-tiles does.',
+  );
+
+/** Nothing was ever recorded under this id. */
+export const noSuchEntry = (): Failure =>
+  new Failure('not_found', 'ledger.no_such_entry', 'The ledger has no entry of this id.');
+
+/** The entry is recorded, and no published checkpoint covers it yet. */
+export const notIncludedYet = (): Failure =>
+  new Failure(
+    'unavailable',
+    'ledger.not_included_yet',
+    'The entry is recorded and waits for its place in the published log; ask again shortly.',
+    { retryAfterSeconds: 1 },
+  );
+
 /** The stored log contradicts itself, so that nothing may be signed on top of it; `what` says where. */
 export class LogDamaged extends Error {
   readonly code = 'ledger.damaged';

@@ -1,15 +1,36 @@
 import { Module } from '@nestjs/common';
+import { Inclusion } from './inclusion.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerMetrics } from './ledger.metrics.js';
 import { Ledger } from './ledger.service.js';
 import { LedgerStore } from './ledger.store.js';
 import { LogKey } from './log-key.js';
+import { Publication } from './publication.js';
+import { Receipts } from './receipts.js';
+import { ReceiptsStore } from './receipts.store.js';
 import { Sequencer } from './sequencer.js';
+import { TilesController } from './tiles.controller.js';
+import { Tiles } from './tiles.js';
+import { TilesStore } from './tiles.store.js';
+import { Tree } from './tree.js';
 
 /** The record of everything, and the log that proves it. */
 @Module({
-  controllers: [LedgerController],
-  providers: [Ledger, LedgerStore, LedgerMetrics, LogKey, Sequencer],
-  exports: [Ledger],
+  controllers: [LedgerController, TilesController],
+  providers: [
+    Inclusion,
+    Ledger,
+    LedgerMetrics,
+    LedgerStore,
+    LogKey,
+    Publication,
+    Receipts,
+    ReceiptsStore,
+    Sequencer,
+    Tiles,
+    TilesStore,
+    Tree,
+  ],
+  exports: [Ledger, Publication, Receipts, Tree],
 })
 export class LedgerModule {}

@@ -4,13 +4,20 @@ import { canonical } from '../verifier/index.js';
 import { commit, newSalt } from './commitment.js';
 import { newEntryId, type EntryId } from './entry-id.js';
 import { LEAF_TYPES, type LeafType } from './leaf.js';
-import { LedgerStore, type LogHead } from './ledger.store.js';
+import { LedgerStore } from './ledger.store.js';
+import { Publication } from './publication.js';
 
 /** What is told to the ledger: its public type, and a payload that says what really happened and stays apart from the log. */
 export interface LedgerEntry {
   type: Exclude<LeafType, 'decision'>;
   /** A plain JSON value; its own `type` is the real one, such as `directive.signed`. */
   payload: { type: string; [field: string]: unknown };
+}
+
+/** What the published checkpoint says: how many entries the log holds, and when that was signed. */
+export interface LogHead {
+  size: number;
+  at: string;
 }
 
 /** The record of everything that changes. */
@@ -20,6 +27,7 @@ export class Ledger {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly store: LedgerStore,
+    private readonly publication: Publication,
   ) {}
 
   /**
@@ -42,8 +50,8 @@ export class Ledger {
     return leaf.id;
   }
 
-  /** How far the log has come by its newest checkpoint, or null before the first. */
+  /** How far the log has come by its published checkpoint, or null before the first. */
   async findHead(): Promise<LogHead | null> {
-    return (await this.store.findHead()) ?? null;
+    return (await this.publication.newest()) ?? null;
   }
 }

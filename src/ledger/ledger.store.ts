@@ -13,10 +13,11 @@ export interface Backlog {
   oldestSnapshotSeconds: number;
 }
 
-/** What the newest checkpoint says: how many entries the log holds, and when that was signed. */
-export interface LogHead {
+/** A checkpoint: how many entries the log held, when that was signed, and the signed note. */
+export interface StoredCheckpoint {
   size: number;
   at: string;
+  note: string;
 }
 
 /** The ledger's tables, as writers and readers see them. */
@@ -42,17 +43,9 @@ export class LedgerStore {
   }
 
   /** The newest checkpoint as it was signed, or undefined before the first. */
-  async findNote(): Promise<string | undefined> {
-    const [row] = await this.database.query<{ note: string }>(
-      'select note from ledger_checkpoints order by size desc limit 1',
-    );
-    return row?.note;
-  }
-
-  /** The size and the instant of the newest checkpoint, or undefined before the first. */
-  async findHead(): Promise<LogHead | undefined> {
-    const [row] = await this.database.query<LogHead>(
-      'select size, at from ledger_checkpoints order by size desc limit 1',
+  async findNewest(): Promise<StoredCheckpoint | undefined> {
+    const [row] = await this.database.query<StoredCheckpoint>(
+      'select size, at, note from ledger_checkpoints order by size desc limit 1',
     );
     return row;
   }

@@ -101,7 +101,7 @@ function pathsOf(target: object): string[] {
 
 function servedPath(base: string, path: string): string {
   const joined = `/${base}/${path}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1');
-  return joined.replace(/:([A-Za-z]+)/g, '{$1}');
+  return joined.replace(/:([A-Za-z]+)/g, '{$1}').replace(/\*$/, '{path}');
 }
 
 function operation({ method, path, spec }: ServedRoute): object {
