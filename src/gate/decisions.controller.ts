@@ -2,18 +2,32 @@ import { Controller, Get, Param } from '@nestjs/common';
 import { Who, mustBeAccount, type Principal } from '../identity/index.js';
 import { Input, Route, pageOf, type Page } from '../kernel/index.js';
 import { ActivityQuery } from './activity-query.js';
+import { DecisionReceipt, DecisionReceipts } from './decision-receipts.js';
 import { DecisionView } from './decision-view.js';
 import { Decisions } from './decisions.service.js';
 
 /** Decisions on record: one by its id, and all about one's own likeness. */
 @Controller()
 export class DecisionsController {
-  constructor(private readonly decisions: Decisions) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly receipts: DecisionReceipts,
+  ) {}
 
   @Get('v1/decisions/:id')
   @Route({ can: ['read', 'Decision'], summary: 'One decision, as the caller may see it', answer: DecisionView })
   one(@Param('id') id: string, @Who() reader: Principal): Promise<DecisionView> {
     return this.decisions.view(id, reader);
+  }
+
+  @Get('v1/decisions/:id/receipt')
+  @Route({
+    can: ['read', 'Decision'],
+    summary: 'The proof that a decision stands in the ledger, to be checked offline',
+    answer: DecisionReceipt,
+  })
+  receipt(@Param('id') id: string, @Who() reader: Principal): Promise<DecisionReceipt> {
+    return this.receipts.of(id, reader);
   }
 
   @Get('v1/activity')

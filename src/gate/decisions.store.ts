@@ -22,6 +22,12 @@ export interface CountedOutcome {
   exhausted: string[];
 }
 
+/** A decision, and the salt under which its payload was committed to. */
+export interface SealedDecision {
+  entry: DecisionEntry;
+  salt: Buffer;
+}
+
 const COLUMNS = `d.id, d.at, d.expires_at, d.likeness, d.facts_version, d.platform, d.interactant, d.replica, d.recording,
   d.operation, d.modality, d.purpose, d.audience, d.outcome, d.reason, d.told, d.supported, o.obligations, d.territory,
   d.rules, d.spends, d.details, d.told_details, d.asked`;
@@ -65,6 +71,13 @@ export class DecisionsStore {
     const text = `select ${COLUMNS} ${FROM} where d.shard_group = $1 and d.id = $2`;
     const rows = await this.database.query<DecisionRow>(text, [SHARD_GROUP, toUuid(id)]);
     return rows[0] && fromRow(rows[0]);
+  }
+
+  /** One decision with the salt of its payload. */
+  async findSealed(id: DecisionId): Promise<SealedDecision | undefined> {
+    const text = `select ${COLUMNS}, d.salt ${FROM} where d.shard_group = $1 and d.id = $2`;
+    const [row] = await this.database.query<DecisionRow & { salt: Buffer }>(text, [SHARD_GROUP, toUuid(id)]);
+    return row && { entry: fromRow(row), salt: row.salt };
   }
 
   /** The decisions about a likeness, newest first, one more than `limit` where there are more. */
