@@ -22,4 +22,11 @@ describe('a bell', () => {
     expect(await waited(bell, 5000)).toBeLessThan(2000);
     expect(await waited(bell, 30)).toBeGreaterThan(25);
   });
+
+  it('tells whether it was called', async () => {
+    const bell = new Bell();
+    bell.ring();
+    expect(await bell.wait(1)).toBe(true);
+    expect(await bell.wait(1)).toBe(false);
+  });
 });

@@ -9,8 +9,8 @@ export class Bell {
     this.wake();
   }
 
-  /** Sleeps until called, `ms` milliseconds at most. */
-  async wait(ms: number): Promise<void> {
+  /** Sleeps until called, `ms` milliseconds at most; tells whether it was called. */
+  async wait(ms: number): Promise<boolean> {
     if (!this.rung)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -19,6 +19,8 @@ export class Bell {
           resolve();
         };
       });
+    const called = this.rung;
     this.rung = false;
+    return called;
   }
 }

@@ -1,7 +1,21 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Gauge } from 'prom-client';
+import { Gauge, Histogram } from 'prom-client';
 import { Clock, metrics } from '../kernel/index.js';
 import { LedgerStore, type Backlog } from './ledger.store.js';
+
+const inclusion = new Histogram({
+  name: 'sayso_ledger_inclusion_seconds',
+  help:
+    'For each round of the sequencer, from the instant that the oldest of its entries bears, which its writer took ' +
+    'before it committed, until the checkpoint that covers it was committed; never less than the time to inclusion',
+  buckets: [0.05, 0.1, 0.15, 0.2, 0.3, 0.5, 1, 2, 5, 10, 30, 60, 600],
+  registers: [metrics],
+});
+
+/** Notes that a round was committed at `now`, in milliseconds, whose oldest entry bears the instant `oldest`. */
+export function observeInclusion(oldest: string, now: number): void {
+  inclusion.observe(Math.max(0, now - Date.parse(oldest)) / 1000);
+}
 
 /** Shows how large the log is and how far it is behind, measured whenever somebody asks. */
 @Injectable()

@@ -4,7 +4,9 @@ import { Clock, Config, Logger, connect, describeError } from '../kernel/index.j
 import { Bell } from './bell.js';
 import { LogDamaged } from './ledger.errors.js';
 import { LogKey } from './log-key.js';
+import { observeInclusion } from './ledger.metrics.js';
 import { LogStore } from './log.store.js';
+import { QueueScan } from './queue-scan.js';
 import { BATCH, extend, restore } from './sequencing.js';
 
 /** Rounds come at most this often unless the last was full: a commit and a checkpoint cost one leaf as much as many. */
@@ -83,20 +85,24 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
     let edge = await restore(log, this.key, this.clock.now());
     await log.listen();
     this.logger.info('this process sequences the ledger', { size: edge.size });
+    const scan = new QueueScan(performance.now());
     let lastWork = -Infinity;
     while (!this.stopped()) {
-      const grown = await extend(log, edge, this.key, this.clock.now());
-      const placed = grown.size - edge.size;
-      edge = grown;
-      if (placed > 0) lastWork = performance.now();
-      await this.rest(placed, performance.now() - lastWork);
+      const round = await extend(log, scan, edge, this.key, this.clock.now());
+      const placed = round.edge.size - edge.size;
+      edge = round.edge;
+      if (round.oldest !== undefined) observeInclusion(round.oldest, this.clock.millis());
+      const called = await this.rest(placed, performance.now() - lastWork);
+      if (placed > 0 || called) lastWork = performance.now();
     }
   }
 
-  private async rest(placed: number, sinceWork: number): Promise<void> {
-    if (placed === BATCH) return;
-    if (sinceWork < ALERT_MS) await this.pause(ROUND_MS);
-    else await this.bell.wait(FALLBACK_MS);
+  /** Waits for the next round; tells whether it slept and was called. */
+  private async rest(placed: number, sinceWork: number): Promise<boolean> {
+    if (placed === BATCH) return false;
+    if (placed === 0 && sinceWork >= ALERT_MS) return this.bell.wait(FALLBACK_MS);
+    await this.pause(ROUND_MS);
+    return false;
   }
 
   private pause(ms: number): Promise<void> {

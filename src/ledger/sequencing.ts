@@ -3,28 +3,51 @@ import { EMPTY_EDGE, grow, rootOf, tileRoot, type Edge } from './edge.js';
 import { encodeLeaf } from './leaf.js';
 import { LogDamaged } from './ledger.errors.js';
 import type { LogStore } from './log.store.js';
+import type { Places, QueueScan } from './queue-scan.js';
 import { TILE_WIDTH, leafHash } from '../verifier/index.js';
 import type { NoteSigner } from './note.js';
 
 /** How many leaves one transaction places at most. */
 export const BATCH = 4096;
 
+/** What one round did: the edge after it, and the instant of the oldest leaf that it placed, where it placed any. */
+export interface Round {
+  edge: Edge;
+  oldest?: string;
+}
+
 /**
- * Gives the next leaves that wait their places, extends the tree and signs it, all in one transaction. Gives the new
- * edge; the old one when nothing waited.
+ * Gives the next leaves that wait their places, extends the tree and signs it, all in one transaction. The edge stays
+ * the same when nothing waited where `scan` looked.
  */
-export async function extend(log: LogStore, edge: Edge, signer: NoteSigner, now: string): Promise<Edge> {
-  if (!(await log.hasWaiting())) return edge;
+export async function extend(
+  log: LogStore,
+  scan: QueueScan,
+  edge: Edge,
+  signer: NoteSigner,
+  now: string,
+): Promise<Round> {
+  const places = await sweep(log, scan);
   return log.transaction(async () => {
-    const leaves = await log.take(edge.size, BATCH);
+    const { leaves, lastPage } = await log.take(edge.size, BATCH, places);
+    scan.took(leaves.length, lastPage, leaves.length === BATCH, performance.now());
+    const [first] = leaves;
+    if (first === undefined) return { edge };
     const grown = grow(
       edge,
       leaves.map((leaf) => leafHash(encodeLeaf(leaf))),
     );
     await log.storeTiles(grown.tiles);
     await log.storeCheckpoint(signCheckpoint(grown.edge.size, rootOf(grown.edge), signer), now);
-    return grown.edge;
+    return { edge: grown.edge, oldest: leaves.reduce((oldest, { at }) => (at < oldest ? at : oldest), first.at) };
   });
+}
+
+async function sweep(log: LogStore, scan: QueueScan): Promise<Places> {
+  const began = performance.now();
+  const sighting = await log.look(scan.next(began));
+  const ended = performance.now();
+  return scan.saw(sighting, ended - began, ended);
 }
 
 /**

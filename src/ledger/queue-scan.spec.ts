@@ -1,0 +1,91 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { QueueScan, type Stretch } from './queue-scan.js';
+
+const ROUND_MS = 100;
+
+/** Goes through rounds of a queue of `pages` pages, where a page takes `msEach` to read and `taken` rows lie at its end. */
+class Rounds {
+  readonly scan = new QueueScan(0);
+  readonly stretches: Stretch[] = [];
+  tail = 0;
+  private now = 0;
+
+  run(
+    count: number,
+    { pages, msEach, taken = 10, swept = 0 }: Record<string, number> & { pages: number; msEach: number },
+  ): this {
+    for (let round = 0; round < count; round += 1) {
+      this.now += ROUND_MS;
+      const stretch = this.scan.next(this.now);
+      const read = Math.max(0, Math.min(stretch.to, pages) - stretch.from);
+      this.now += read * msEach;
+      const sighting = { pages, rows: swept, from: stretch.from, to: stretch.from + (swept > 0 ? 1 : 0) };
+      this.tail = this.scan.saw(sighting, read * msEach, this.now).tail;
+      this.scan.took(taken, pages - 1, false, this.now);
+      this.stretches.push(stretch);
+    }
+    return this;
+  }
+}
+
+const width = ({ from, to }: Stretch): number => to - from;
+
+describe('the scan of the queue', () => {
+  it('looks everywhere at first', () => {
+    const rounds = new Rounds().run(5, { pages: 40_000, msEach: 0.001 });
+    expect(rounds.tail).toBe(0);
+    expect(rounds.stretches.map(width)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('reads the tail in every round, and sweeps the rest for a tenth of the time', () => {
+    const rounds = new Rounds().run(200, { pages: 40_000, msEach: 0.004 });
+    expect(rounds.tail).toBe(40_000 - 1 - 256);
+    for (const stretch of rounds.stretches.slice(50)) expect(width(stretch) * 0.004).toBeLessThan(12);
+  });
+
+  it('sweeps every page before the tail, over and over, whatever the size of the queue and the pace', () => {
+    const queues = fc.record({
+      pages: fc.integer({ min: 1, max: 50_000 }),
+      msEach: fc.double({ min: 0.0001, max: 0.02, noNaN: true }),
+    });
+    fc.assert(
+      fc.property(queues, (queue) => {
+        const rounds = new Rounds().run(20, queue);
+        const before = rounds.stretches.length;
+        const needed = Math.ceil((rounds.tail * queue.msEach) / 5) + Math.ceil(rounds.tail / 64) + 20;
+        rounds.run(Math.min(needed, 2000), queue);
+        const covered = new Set<number>();
+        for (const { from, to } of rounds.stretches.slice(before))
+          for (let zone = Math.floor(from / 64); zone < to / 64; zone += 1) covered.add(zone);
+        expect(covered.size).toBeGreaterThanOrEqual(Math.ceil(rounds.tail / 64));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('forgets a tail that the queue no longer reaches', () => {
+    const rounds = new Rounds().run(30, { pages: 40_000, msEach: 0.001 });
+    expect(rounds.tail).toBeGreaterThan(39_000);
+    expect(rounds.run(1, { pages: 12, msEach: 0.001 }).tail).toBe(12);
+    expect(rounds.run(1, { pages: 12, msEach: 0.001 }).stretches.at(-1)).toEqual({ from: 0, to: 12 });
+  });
+
+  it('sweeps all the time for as long as it finds most of what a round takes', () => {
+    const slow = { pages: 40_000, msEach: 0.004 };
+    const rounds = new Rounds().run(30, slow);
+    const few = width(rounds.stretches.at(-1) ?? { from: 0, to: 0 });
+    rounds.run(2, { ...slow, swept: 600, taken: 1000 });
+    expect(width(rounds.stretches.at(-1) ?? { from: 0, to: 0 })).toBeGreaterThan(5 * few);
+    rounds.run(2, { ...slow, swept: 10, taken: 1000 });
+    expect(width(rounds.stretches.at(-1) ?? { from: 0, to: 0 })).toBeLessThan(2 * few);
+  });
+
+  it('sweeps a stretch once more of which a full round left rows', () => {
+    const { scan } = new Rounds().run(30, { pages: 40_000, msEach: 0.004 });
+    const stretch = scan.next(10_000);
+    scan.saw({ pages: 40_000, rows: 5000, from: stretch.from, to: stretch.to }, 1, 10_001);
+    scan.took(4096, stretch.to, true, 10_002);
+    expect(scan.next(10_003).from).toBe(stretch.from);
+  });
+});
