@@ -1,9 +1,11 @@
 import { check } from './check/check.verb.js';
 import { demo } from './demo/demo.verb.js';
+import { exportLog } from './export/export.verb.js';
 import { HELP } from './help.js';
 import { keys } from './keys.verb.js';
 import type { OpenParts } from './parts.js';
 import type { Say } from './say.js';
+import { verify } from './verify/verify.verb.js';
 
 const UNKNOWN_VERB = 2;
 
@@ -17,6 +19,8 @@ export async function run(
   if (verb === 'check') return check(args, say, complain);
   if (verb === 'demo') return demo(say, complain);
   if (verb === 'keys') return keys(args, say, complain);
+  if (verb === 'verify') return verify(args, say, complain);
+  if (verb === 'export') return exportLog(args, say, complain);
   const known = ['help', '--help', '-h'].includes(verb);
   if (!known) complain(`There is no "${verb}".\n`);
   (known ? say : complain)(HELP);

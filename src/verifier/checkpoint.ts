@@ -23,6 +23,7 @@ export function parseCheckpoint(text: string): CheckpointClaim {
 export function openCheckpoint(note: string, key: NoteKey): CheckpointClaim {
   const parsed = parseNote(note);
   const claim = parseCheckpoint(parsed.text);
+  if (key.algorithm !== 1) throw new VerifierFailure('key', `The key of ${key.name} is a witness's, not a log's.`);
   if (claim.origin !== key.name)
     throw new VerifierFailure('checkpoint', `The checkpoint is of ${claim.origin}, the key of ${key.name}.`);
   if (isSignedBy(parsed, key)) return claim;

@@ -1,5 +1,8 @@
+export { ahead } from './ahead.js';
 export { canonical } from './canonical.js';
 export { openCheckpoint, parseCheckpoint, type CheckpointClaim } from './checkpoint.js';
+export { parseEntry, type Entry } from './entry.js';
+export { folderSource } from './folder-source.js';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, perfectRoot } from './merkle.js';
 export {
   cosignedMessage,
@@ -12,5 +15,12 @@ export {
   type NoteSignature,
 } from './note.js';
 export { verifiesConsistency, verifiesInclusion } from './proofs.js';
-export { TILE_WIDTH, parseTilePath, tilePath, tilesOf, type TileLevel, type TilePlace } from './tile-path.js';
+export { verifyReceipt, type ReceiptTrust, type VerifiedReceipt } from './receipt.js';
+export { parseReceipt, type Receipt, type SealedPayload } from './receipt-file.js';
+export { SourceFailure, type LogSource } from './source.js';
+export { TILE_WIDTH, parseTilePath, placesOf, tilePath, tilesOf, type TileLevel, type TilePlace } from './tile-path.js';
+export { isTlogProof, parseTlogProof, type TlogProof } from './tlog-proof.js';
+export { urlSource } from './url-source.js';
 export { VerifierFailure, type Fault } from './verifier-failure.js';
+export { verifyLog, type LogTrust, type VerifiedLog } from './verify-log.js';
+export type { Cosignature } from './witnesses.js';

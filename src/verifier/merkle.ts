@@ -36,3 +36,16 @@ export function perfectRoot(hashes: readonly Buffer[]): Buffer {
   }
   return perfectRoot(parents);
 }
+
+/**
+ * The root over any number of hashes (RFC 6962, section 2.1). The last may stand for fewer leaves than the others, as the
+ * right edge of a tree does; the others must stand for equally many, a power of two. Over none it is the empty root.
+ */
+export function treeRoot(hashes: readonly Buffer[], from = 0, to = hashes.length): Buffer {
+  const first = hashes[from];
+  if (first === undefined || to <= from) return EMPTY_ROOT;
+  if (to - from === 1) return first;
+  let split = 1;
+  while (2 * split < to - from) split *= 2;
+  return nodeHash(treeRoot(hashes, from, from + split), treeRoot(hashes, from + split, to));
+}

@@ -38,3 +38,9 @@ export function tilesOf(size: number, level: TileLevel): { count: number; lastWi
   const count = Math.ceil(width / TILE_WIDTH);
   return { count, lastWidth: count === 0 ? 0 : width - (count - 1) * TILE_WIDTH };
 }
+
+/** The places of these tiles, from the left. */
+export function* placesOf(size: number, level: TileLevel): Generator<TilePlace> {
+  const { count, lastWidth } = tilesOf(size, level);
+  for (let n = 0; n < count; n += 1) yield { level, n, width: n === count - 1 ? lastWidth : TILE_WIDTH };
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { loadConfig } from '../../kernel/index.js';
+import type { Say } from '../say.js';
+import { ENDING, endingOf } from '../verify/ending.js';
+import { openAddress } from '../verify/open-target.js';
+import { Progress } from '../verify/progress.js';
+import { logKeyOf } from '../verify/trust.js';
+import { WrongUse } from '../verify/wrong-use.js';
+import { Mirror } from './mirror.js';
+
+const EXPORT_USE = 'npx sayso export FOLDER [--url URL] [--key KEY]';
+
+/**
+ * `export FOLDER`: mirrors the public log into a folder by plain GETs, or brings the mirror there up to date, and verifies
+ * it before it counts. Gives the exit codes of `verify`.
+ */
+export async function exportLog(args: string[], say: Say, complain: Say): Promise<number> {
+  try {
+    const { folder, url, key } = readArguments(args);
+    const log = await openAddress(url ?? loadConfig(process.env).publicUrl);
+    const mirror = new Mirror(log, folder, await logKeyOf(key, log));
+    const progress = new Progress(process.stderr, 'files');
+    const { size, fetched } = await mirror.update(progress.show).finally(progress.clear);
+    say(`${folder} is a mirror of ${log.name} at ${size} entries, and verifies. ${fetched} files were fetched.`);
+    return ENDING.verified;
+  } catch (error) {
+    if (error instanceof WrongUse) complain(`${EXPORT_USE}\n`);
+    return endingOf(error, complain);
+  }
+}
+
+interface ExportArguments {
+  folder: string;
+  url?: string | undefined;
+  key?: string | undefined;
+}
+
+function readArguments(args: string[]): ExportArguments {
+  const { values, positionals } = parsed(args);
+  const [folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) throw new WrongUse('Name one folder for the mirror.');
+  return { folder, url: values.url, key: values.key };
+}
+
+const OPTIONS = { url: { type: 'string' }, key: { type: 'string' } } as const;
+
+function parsed(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
+  try {
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    throw new WrongUse(error instanceof Error ? error.message : String(error));
+  }
+}

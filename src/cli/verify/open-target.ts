@@ -1,0 +1,41 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { folderSource, urlSource, type LogSource } from '../../verifier/index.js';
+import { WrongUse } from './wrong-use.js';
+
+/** What is to be verified: a log, or the receipts of a folder with their key. */
+export interface Target {
+  source: LogSource;
+  /** The files of the receipts, where it is receipts. */
+  receipts?: string[];
+}
+
+/** Finds what stands at an address or in a folder. */
+export async function openTarget(target: string): Promise<Target> {
+  if (/^https?:\/\//i.test(target)) return { source: await openAddress(target) };
+  const source = folderSource(target);
+  if (existsSync(join(target, 'checkpoint'))) return { source };
+  const receipts = receiptsIn(join(target, 'receipts'));
+  if (receipts) return { source, receipts };
+  throw new WrongUse(`${target} holds neither a log (checkpoint, tile/) nor receipts (key, receipts/).`);
+}
+
+/** The log at an address, which is a log's own or that of the service it belongs to. */
+export async function openAddress(address: string): Promise<LogSource> {
+  if (!URL.canParse(address)) throw new WrongUse(`${address} is no address.`);
+  const ofService = urlSource(`${address.replace(/\/+$/, '')}/ledger`);
+  for (const source of [urlSource(address), ofService]) if (await isLog(source)) return source;
+  throw new WrongUse(`There is no log at ${address}: no checkpoint there, nor under ${ofService.name}.`);
+}
+
+/** Whether a checkpoint stands here, and not some page that answers to every path. */
+async function isLog(source: LogSource): Promise<boolean> {
+  const note = await source.read('checkpoint');
+  return note?.includes('\n\n— ') === true;
+}
+
+function receiptsIn(folder: string): string[] | undefined {
+  if (!existsSync(folder)) return undefined;
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  return names.sort().map((name) => join(folder, name));
+}

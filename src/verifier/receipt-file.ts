@@ -1,0 +1,57 @@
+import { SourceFailure } from './source.js';
+
+const SALT_BYTES = 32;
+
+/** A payload, and the salt under which it is committed to. */
+export interface SealedPayload {
+  payload: Record<string, unknown>;
+  /** 32 bytes. */
+  salt: Buffer;
+}
+
+/** One entry with what it commits to, and the proof that it stands in the log; nothing of it is verified yet. */
+export interface Receipt extends SealedPayload {
+  /** The entry as it was hashed. */
+  entry: string;
+  /** A C2SP tlog-proof. */
+  proof: string;
+  /** What only the holder and auditors are shown; the payload commits to it as its `inward`. */
+  inward?: SealedPayload;
+}
+
+/** Reads a receipt file; rejects with SourceFailure what is not one, which `name` is called by in the message. */
+export function parseReceipt(text: string, name: string): Receipt {
+  const { entry, proof, inward, ...sealed } = members(parseJson(text, name));
+  const outer = parseSealed(sealed);
+  const inner = inward === undefined ? undefined : parseSealed(members(inward));
+  if (!outer || typeof entry !== 'string' || typeof proof !== 'string' || (inward !== undefined && !inner))
+    throw unreadable(name, 'it is not {"payload":{…},"salt":"…","entry":"…","proof":"…"}, with a salt of 32 bytes');
+  return { ...outer, entry, proof, ...(inner && { inward: inner }) };
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unreadable(name, 'it is not JSON');
+  }
+}
+
+function parseSealed({ payload, salt }: Record<string, unknown>): SealedPayload | undefined {
+  if (typeof salt !== 'string' || !isObject(payload)) return undefined;
+  const bytes = Buffer.from(salt, 'base64url');
+  const whole = bytes.length === SALT_BYTES && bytes.toString('base64url') === salt;
+  return whole ? { payload, salt: bytes } : undefined;
+}
+
+function members(value: unknown): Record<string, unknown> {
+  return isObject(value) ? value : {};
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function unreadable(name: string, why: string): SourceFailure {
+  return new SourceFailure('unreadable', `${name} is no receipt: ${why}.`);
+}
