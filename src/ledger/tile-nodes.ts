@@ -12,15 +12,16 @@ export class TileNodes {
     for (let row = hashes; row.length >= 2 * HASH_BYTES; this.rows.push(row)) row = parents(row);
   }
 
-  /** How many hashes the tile has. */
-  get width(): number {
-    return (this.rows[0]?.length ?? 0) / HASH_BYTES;
-  }
-
-  /** The node number `at` of those `height` levels above the tile's hashes; throws a RangeError where there is none. */
+  /**
+   * A copy of the node number `at` of those `height` levels above the tile's hashes; throws a RangeError where there is
+   * none.
+   */
   node(height: number, at: number): Buffer {
-    const hash = this.rows[height]?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES);
-    if (hash?.length !== HASH_BYTES) throw new RangeError(`The tile has no node ${at} at height ${height}.`);
+    const row = this.rows[height];
+    if (row === undefined || row.length < (at + 1) * HASH_BYTES)
+      throw new RangeError(`The tile has no node ${at} at height ${height}.`);
+    const hash = Buffer.allocUnsafe(HASH_BYTES);
+    row.copy(hash, 0, at * HASH_BYTES, (at + 1) * HASH_BYTES);
     return hash;
   }
 }

@@ -7,12 +7,16 @@ import { Tiles } from './tiles.js';
 
 /** Of 16 KiB each. */
 const TILES_REMEMBERED = 1024;
+const LEVELS = 64;
 
-interface Wanted {
-  key: string;
+/** Where a node stands: in which tile, how high above its hashes and how far from the left. */
+interface Place {
+  key: number;
   level: number;
   n: number;
   width: number;
+  height: number;
+  at: number;
 }
 
 interface Remembered {
@@ -20,10 +24,10 @@ interface Remembered {
   nodes: Promise<TileNodes>;
 }
 
-/** Proofs over the stored log; each reads at most one tile for each level of tiles, and most of them none. */
+/** Proofs over the stored log; each reads at most two tiles for each level of tiles, and most of them none. */
 @Injectable()
 export class Tree {
-  private readonly remembered = new LRUCache<string, Remembered>({ max: TILES_REMEMBERED });
+  private readonly remembered = new LRUCache<number, Remembered>({ max: TILES_REMEMBERED });
 
   constructor(@Inject(Tiles) private readonly tiles: Pick<Tiles, 'hashes'>) {}
 
@@ -49,17 +53,17 @@ export class Tree {
 
   /** The hash of each subtree. */
   private async read(subtrees: Subtree[], size: number): Promise<Buffer[]> {
-    const wanted = new Map<string, Wanted>();
-    for (const node of subtrees.flat()) wanted.set(tileOf(node, size).key, tileOf(node, size));
-    const read = await Promise.all(
-      [...wanted.values()].map(async (tile) => [tile.key, await this.tile(tile)] as const),
-    );
-    const tiles = new Map(read);
-    return subtrees.map((subtree) => fold(subtree.map((node) => nodeIn(tiles.get(tileOf(node, size).key), node))));
+    const places = subtrees.map((subtree) => subtree.map((node) => placeOf(node, size)));
+    const reading = new Map<number, Promise<TileNodes>>();
+    for (const place of places.flat()) if (!reading.has(place.key)) reading.set(place.key, this.tile(place));
+    const tiles = new Map<number, TileNodes>();
+    await Promise.all(reading.values());
+    for (const [key, nodes] of reading) tiles.set(key, await nodes);
+    return places.map((subtree) => fold(subtree.map((place) => nodeIn(tiles.get(place.key), place))));
   }
 
   /** The nodes of a tile, which may have been remembered wider than is wanted: what it holds stays where it is. */
-  private tile({ key, level, n, width }: Wanted): Promise<TileNodes> {
+  private tile({ key, level, n, width }: Place): Promise<TileNodes> {
     const known = this.remembered.get(key);
     if (known !== undefined && known.width >= width) return known.nodes;
     const nodes = this.tiles.hashes(level, n, width).then((hashes) => new TileNodes(hashes));
@@ -72,18 +76,19 @@ export class Tree {
   }
 }
 
-/** The tile that holds a node, as wide as a log of `size` entries makes it. */
-function tileOf({ height, at }: Node, size: number): Wanted {
+/** The place of a node in its tile, which is as wide as a log of `size` entries makes it. */
+function placeOf({ height, at }: Node, size: number): Place {
   const level = Math.floor(height / TILE_HEIGHT);
-  const n = Math.floor((at * 2 ** (height % TILE_HEIGHT)) / TILE_WIDTH);
+  const up = height - level * TILE_HEIGHT;
+  const across = TILE_WIDTH / 2 ** up;
+  const n = Math.floor(at / across);
   const width = Math.min(TILE_WIDTH, Math.floor(size / TILE_WIDTH ** level) - n * TILE_WIDTH);
-  return { key: `${level}/${n}`, level, n, width };
+  return { key: n * LEVELS + level, level, n, width, height: up, at: at - n * across };
 }
 
-function nodeIn(tile: TileNodes | undefined, { height, at }: Node): Buffer {
-  const up = height % TILE_HEIGHT;
+function nodeIn(tile: TileNodes | undefined, { height, at }: Place): Buffer {
   if (tile === undefined) throw new RangeError('The tile was not read.');
-  return Buffer.from(tile.node(up, at % (TILE_WIDTH / 2 ** up)));
+  return tile.node(height, at);
 }
 
 /** The hash of a subtree from those of the perfect ones that it falls into. */
