@@ -15,3 +15,11 @@ export function toUseRequest(
   const { interactant: _, ...rest } = asked;
   return interactant ? { ...rest, interactant } : rest;
 }
+
+/** What counts of an interactant's record for a use: nothing where it is of another platform or replica. */
+export function whatCounts(
+  asked: AskedUse,
+  { platform, replica, adult, consented }: { platform: string; replica: string; adult: boolean; consented: boolean },
+): { adult: boolean; consented: boolean } | undefined {
+  return platform === asked.platform && replica === asked.replica ? { adult, consented } : undefined;
+}

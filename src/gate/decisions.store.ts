@@ -80,6 +80,12 @@ export class DecisionsStore {
     return row && { entry: fromRow(row), salt: row.salt };
   }
 
+  /** Those of these decisions that are on record, in no order. */
+  async findAll(ids: readonly DecisionId[]): Promise<DecisionEntry[]> {
+    const text = `select ${COLUMNS} ${FROM} where d.shard_group = $1 and d.id = any ($2)`;
+    return (await this.database.query<DecisionRow>(text, [SHARD_GROUP, ids.map(toUuid)])).map(fromRow);
+  }
+
   /** The decisions about a likeness, newest first, one more than `limit` where there are more. */
   async ofLikeness(likeness: LikenessId, filter: ActivityQuery, before: string | undefined): Promise<DecisionEntry[]> {
     const values: unknown[] = [SHARD_GROUP, toUuid(likeness)];

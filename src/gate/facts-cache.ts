@@ -36,6 +36,15 @@ export class FactsCache {
     return facts;
   }
 
+  /** The facts of many likenesses as they are now: their versions are compared, and what has moved is read afresh. */
+  async currentOf(likenesses: Iterable<LikenessId>): Promise<Map<string, LikenessFacts | null>> {
+    const known = new Map([...likenesses].map((likeness) => [likeness, this.remembered.get(likeness) ?? null]));
+    const versions = new Map([...known].map(([likeness, facts]) => [likeness, facts?.version ?? null]));
+    const changed = await this.likenesses.changed(versions);
+    for (const [likeness, facts] of changed) if (facts) this.remember(likeness, facts);
+    return new Map([...known, ...changed]);
+  }
+
   private remember(likeness: LikenessId, facts: LikenessFacts): void {
     this.absent.delete(likeness);
     const before = this.remembered.peek(likeness);

@@ -13,14 +13,30 @@ import { FactsCache } from './facts-cache.js';
 import { Gate } from './gate.service.js';
 import { HotRoute } from './hot-route.js';
 import { ObligationSets } from './obligation-sets.store.js';
+import { PermitSigner } from './permits/permit-signer.js';
+import { PermitStatuses } from './permits/permit-statuses.js';
+import { PermitTokensController } from './permits/permit-tokens.controller.js';
+import { PermitTokens } from './permits/permit-tokens.service.js';
+import { PermitTokensStore } from './permits/permit-tokens.store.js';
+import { StatusLists } from './permits/status-lists.service.js';
+import { VerificationController } from './permits/verification.controller.js';
 import { Recorder } from './recorder.js';
 import { SimulationsController } from './simulations.controller.js';
 import { Simulations } from './simulations.service.js';
 
+/** What makes tokens of permits, and tells what has become of them. */
+const PERMITS = [PermitSigner, PermitStatuses, PermitTokens, PermitTokensStore, StatusLists];
+
 /** Decisions: asked for, recorded, read again. */
 @Module({
   imports: [IdentityModule, LedgerModule, LikenessModule, InteractantsModule, ConsentModule],
-  controllers: [DecisionsController, DiscoveryController, SimulationsController],
+  controllers: [
+    DecisionsController,
+    DiscoveryController,
+    PermitTokensController,
+    SimulationsController,
+    VerificationController,
+  ],
   providers: [
     Decisions,
     DecisionReceipts,
@@ -29,6 +45,7 @@ import { Simulations } from './simulations.service.js';
     Gate,
     HotRoute,
     ObligationSets,
+    ...PERMITS,
     Recorder,
     Simulations,
   ],

@@ -5,7 +5,7 @@ import { PlatformKeys, type PlatformFacts } from '../identity/index.js';
 import { Interactants } from '../interactants/index.js';
 import { newSalt } from '../ledger/index.js';
 import { decide, outward, type LikenessFacts } from '../policy/index.js';
-import { toUseRequest, type AskedUse } from './asked-use.js';
+import { toUseRequest, whatCounts, type AskedUse } from './asked-use.js';
 import type { Recording } from './batch.js';
 import { entryOf, type DecisionEntry, type ToldCode } from './decision-entry.js';
 import { commitmentTo, payloadOf } from './decision-payload.js';
@@ -92,9 +92,7 @@ export class Gate {
     if (asked.interactant === undefined || !isId('in', asked.interactant)) return NOBODY;
     const current = await this.interactants.current(asked.interactant);
     if (!current) return NOBODY;
-    const { platform, replica, adult, consented } = current.facts;
-    const theirs = platform === asked.platform && replica === asked.replica;
-    return { version: current.version, known: theirs ? { adult, consented } : undefined };
+    return { version: current.version, known: whatCounts(asked, current.facts) };
   }
 
   private decideOn({ likeness, talker }: Ground, asked: AskedUse, id: DecisionId): DecisionEntry {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { InteractantRef } from '../kernel/index.js';
+import type { InteractantFacts } from './interactant-facts.js';
 import { InteractantFactsStore, type VersionedInteractant } from './interactants.store.js';
 
 /** The people who talk with replicas, known by a reference alone. */
@@ -10,5 +11,10 @@ export class Interactants {
   /** What is on record of an interactant now, past any cache. */
   current(ref: InteractantRef): Promise<VersionedInteractant | undefined> {
     return this.facts.find(ref);
+  }
+
+  /** What is on record of many interactants now. */
+  currentOf(refs: readonly InteractantRef[]): Promise<Map<InteractantRef, InteractantFacts>> {
+    return this.facts.findAll(refs);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, SHARD_GROUP, toUuid, type InteractantRef } from '../kernel/index.js';
+import { Database, SHARD_GROUP, fromUuid, toUuid, type InteractantRef } from '../kernel/index.js';
 import type { InteractantFacts } from './interactant-facts.js';
 
 /** An interactant's facts and the version they have. */
@@ -21,5 +21,14 @@ export class InteractantFactsStore {
       values: [SHARD_GROUP, toUuid(ref)],
     });
     return rows[0];
+  }
+
+  /** The facts of those of these interactants that are on record. */
+  async findAll(refs: readonly InteractantRef[]): Promise<Map<InteractantRef, InteractantFacts>> {
+    const rows = await this.database.query<{ interactant_id: string; facts: InteractantFacts }>(
+      'select interactant_id, facts from interactant_facts where shard_group = $1 and interactant_id = any ($2)',
+      [SHARD_GROUP, refs.map(toUuid)],
+    );
+    return new Map(rows.map(({ interactant_id, facts }) => [fromUuid('in', interactant_id), facts]));
   }
 }

@@ -37,6 +37,8 @@ export {
 export { DevClock } from './jobs/dev-clock.js';
 export { Jobs } from './jobs/jobs.js';
 export { KernelModule, type Foundation } from './kernel.module.js';
+export type { KeyRing } from './key-ring.js';
+export { rotateRing, type Rotation } from './key-rotation.js';
 export { Keys, makeProductionKeys, type SealingKey, type SealingKeys } from './keys.js';
 export { Logger, describeError } from './logger.js';
 export { metrics } from './metrics.js';

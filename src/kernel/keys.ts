@@ -1,9 +1,11 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Config } from './config.js';
+import { findKeyFile, writeKeyFile } from './key-files.js';
+import { KeyRing, newRingKey, type RingFile } from './key-ring.js';
+import { Logger, describeError } from './logger.js';
 
 const SigningFile = z.object({ development: z.boolean(), privateKey: z.string() });
 const SealingFile = z.object({
@@ -32,7 +34,10 @@ export interface SealingKeys {
 /** The service's keys: files in the keys folder, apart from the database, readable by their owner alone. */
 @Injectable()
 export class Keys {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly logger: Logger,
+  ) {}
 
   /** The signing key of this name; throws when it is missing or made for development in production. */
   signing(name: string): SigningKey {
@@ -40,6 +45,21 @@ export class Keys {
     this.refuseDevelopment(name, file.development);
     const privateKey = createPrivateKey(file.privateKey);
     return { privateKey, publicKey: createPublicKey(privateKey) };
+  }
+
+  /** The signing keys of this name, which follow one another as their file says; throws as `signing` does. */
+  async ring(name: string): Promise<KeyRing> {
+    const file = `${name}.signing.json`;
+    if (this.find(file) === undefined) writeKeyFile(this.config.keysFolder, file, await newRingFile(true));
+    return KeyRing.open({
+      path: join(this.config.keysFolder, file),
+      refuse: ({ development }) => {
+        this.refuseDevelopment(name, development);
+      },
+      complain: (error) => {
+        this.logger.error(`${file} cannot be used; the keys read before stay in use`, describeError(error));
+      },
+    });
   }
 
   /** The sealing keys of this name, newest last in their file; throws as `signing` does. */
@@ -60,22 +80,32 @@ export class Keys {
   }
 
   private read(file: string, make: (development: boolean) => object): unknown {
-    const path = join(this.config.keysFolder, file);
-    const found = readIfThere(path);
+    const found = this.find(file);
     if (found !== undefined) return JSON.parse(found);
-    if (this.config.production)
+    writeKeyFile(this.config.keysFolder, file, make(true));
+    return this.read(file, make);
+  }
+
+  /** The text of a key file; where there is none, production throws and development may make it. */
+  private find(file: string): string | undefined {
+    const path = join(this.config.keysFolder, file);
+    const found = findKeyFile(path);
+    if (found === undefined && this.config.production)
       throw new Error(
         `The key file ${path} is missing. Make production keys with: npx sayso keys ${this.config.keysFolder}`,
       );
-    writeKey(this.config.keysFolder, file, make(true));
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return found;
   }
 }
 
-/** Makes every key that a production service needs in `folder`, leaving those that exist as they are. */
-export function makeProductionKeys(folder: string): string[] {
-  const files = { 'ledger.signing.json': newSigningFile, 'files.sealing.json': newSealingFile };
-  return Object.entries(files).flatMap(([file, make]) => (writeKey(folder, file, make(false)) ? [file] : []));
+/** Makes every key that a production service needs in `folder`, leaving those that exist as they are; gives what was made. */
+export async function makeProductionKeys(folder: string): Promise<string[]> {
+  const files = {
+    'ledger.signing.json': newSigningFile(false),
+    'permits.signing.json': await newRingFile(false),
+    'files.sealing.json': newSealingFile(false),
+  };
+  return Object.entries(files).flatMap(([file, content]) => (writeKeyFile(folder, file, content) ? [file] : []));
 }
 
 function newSigningFile(development: boolean): object {
@@ -83,32 +113,10 @@ function newSigningFile(development: boolean): object {
   return { development, privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }) };
 }
 
+async function newRingFile(development: boolean): Promise<RingFile> {
+  return { development, keys: [await newRingKey(new Date().toISOString())] };
+}
+
 function newSealingFile(development: boolean): object {
   return { development, keys: [{ id: randomBytes(6).toString('hex'), key: randomBytes(32).toString('base64url') }] };
-}
-
-/** Writes a key file whole or not at all; false when another process was first. */
-function writeKey(folder: string, file: string, content: object): boolean {
-  mkdirSync(folder, { recursive: true });
-  chmodSync(folder, 0o700);
-  const draft = join(folder, `.${file}.${randomBytes(6).toString('hex')}`);
-  writeFileSync(draft, JSON.stringify(content, null, 2), { mode: 0o600, flush: true });
-  try {
-    linkSync(draft, join(folder, file));
-    return true;
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
-  } finally {
-    rmSync(draft);
-  }
-}
-
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, SHARD_GROUP, toUuid, type LikenessId } from '../kernel/index.js';
+import { Database, SHARD_GROUP, fromUuid, toUuid, type LikenessId } from '../kernel/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 import { LikenessFactsRow } from './likeness-facts.entity.js';
 
@@ -35,6 +35,21 @@ export class LikenessFactsStore {
       values: [SHARD_GROUP, toUuid(likeness)],
     });
     return row?.facts ?? null;
+  }
+
+  /** The facts of those likenesses that are not at the version known, or null where there are none. */
+  async changed(known: ReadonlyMap<LikenessId, number | null>): Promise<Map<LikenessId, LikenessFacts | null>> {
+    const text = `
+      select known.likeness_id, f.facts
+      from unnest($2::uuid[], $3::bigint[]) as known (likeness_id, version)
+      left join likeness_facts f on f.shard_group = $1 and f.likeness_id = known.likeness_id
+      where known.version is null or f.version is distinct from known.version`;
+    const rows = await this.database.query<{ likeness_id: string; facts: LikenessFacts | null }>(text, [
+      SHARD_GROUP,
+      [...known.keys()].map(toUuid),
+      [...known.values()],
+    ]);
+    return new Map(rows.map(({ likeness_id, facts }) => [fromUuid('lk', likeness_id), facts]));
   }
 
   /** The facts, held until the transaction ends: nobody else revises them meanwhile, and reading is not held up. */

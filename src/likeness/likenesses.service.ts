@@ -55,6 +55,11 @@ export class Likenesses {
     return this.store.current(likeness);
   }
 
+  /** Of many likenesses, each with the version known or null: the facts of those that are at another, null where there are none. */
+  changed(known: ReadonlyMap<LikenessId, number | null>): Promise<Map<LikenessId, LikenessFacts | null>> {
+    return this.store.changed(known);
+  }
+
   /** The facts, which nobody else revises until the current transaction ends; fails when there are none. */
   async mustLock(likeness: LikenessId): Promise<LikenessFacts> {
     if (!this.database.inTransaction()) throw new Error('Facts are locked inside a transaction only.');

@@ -1,4 +1,4 @@
-import type { DecisionEntry } from '../gate/index.js';
+import { withUsesPaid, type DecisionEntry } from '../gate/index.js';
 import { decide, type LikenessFacts, type Modality } from '../policy/index.js';
 
 /**
@@ -12,17 +12,9 @@ export function mayStillTrain(
   now: string,
 ): boolean {
   const { interactant: _, ...use } = permit.request;
-  const seen = withSatisfied(facts, permit.spends);
+  const seen = withUsesPaid(facts, permit.spends);
   return modalities.every((modality) => {
     const { outcome, spends } = decide(seen, { ...use, modality }, now);
     return outcome === 'permit' && spends.length === 0;
   });
-}
-
-/** The facts in which these grants are not counted: their use was paid with the permit, even if it was the last. */
-function withSatisfied(facts: LikenessFacts, spends: string[]): LikenessFacts {
-  const grants = facts.grants.map(({ usesLeft, ...grant }) =>
-    usesLeft === undefined || spends.includes(grant.id) ? grant : { ...grant, usesLeft },
-  );
-  return { ...facts, grants };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, toUuid, type PlatformId } from '../../kernel/index.js';
+import { Database, fromUuid, toUuid, type PlatformId } from '../../kernel/index.js';
 import type { ChangingFacts, PlatformFacts } from './platform.js';
 
 interface FactsRow {
@@ -18,6 +18,13 @@ export class PlatformFactsStore {
   async current(platform: PlatformId): Promise<PlatformFacts | null> {
     const values = [toUuid(platform)];
     return toFacts(platform, await this.database.statement<FactsRow>({ name: 'platform-facts', text: BY_KEY, values }));
+  }
+
+  /** Which of these platforms are approved now. */
+  async approvedAmong(platforms: readonly PlatformId[]): Promise<Set<PlatformId>> {
+    const text = `select platform_id from platform_facts where platform_id = any ($1) and facts->>'state' = 'approved'`;
+    const rows = await this.database.query<{ platform_id: string }>(text, [platforms.map(toUuid)]);
+    return new Set(rows.map(({ platform_id }) => fromUuid('pf', platform_id)));
   }
 
   /** The facts, locked until the current transaction ends. */

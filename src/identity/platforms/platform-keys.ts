@@ -48,6 +48,11 @@ export class PlatformKeys {
     return this.remembered.get(platform) ?? this.refresh(platform);
   }
 
+  /** Which of these platforms are approved now, read past the cache. */
+  approvedAmong(platforms: readonly PlatformId[]): Promise<Set<PlatformId>> {
+    return this.facts.approvedAmong(platforms);
+  }
+
   /** Reads the facts past the cache and remembers them instead of what was remembered. */
   async refresh(platform: PlatformId): Promise<PlatformFacts> {
     const facts = await this.facts.current(platform);
