@@ -59,7 +59,8 @@ export function parseNote(note: string): Note {
 function parseSignature(line: string): NoteSignature {
   const [dash, name, encoded, ...rest] = line.split(' ');
   const bytes = Buffer.from(encoded ?? '', 'base64');
-  if (dash !== DASH || !name || rest.length > 0 || bytes.length < 5) throw badNote('has a malformed signature line');
+  const whole = bytes.length >= 5 && bytes.toString('base64') === encoded;
+  if (dash !== DASH || !name || rest.length > 0 || !whole) throw badNote('has a malformed signature line');
   return { name, hash: bytes.subarray(0, 4).toString('hex'), signature: bytes.subarray(4), line };
 }
 

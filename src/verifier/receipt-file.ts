@@ -23,9 +23,9 @@ export interface Receipt extends SealedPayload {
 export function parseReceipt(text: string, name: string): Receipt {
   const { entry, proof, inward, ...sealed } = members(parseJson(text, name));
   const outer = parseSealed(sealed);
-  const inner = inward === undefined ? undefined : parseSealed(members(inward));
+  const inner = inward === undefined ? undefined : parseSealed(inward);
   if (!outer || typeof entry !== 'string' || typeof proof !== 'string' || (inward !== undefined && !inner))
-    throw unreadable(name, 'it is not {"payload":{…},"salt":"…","entry":"…","proof":"…"}, with a salt of 32 bytes');
+    throw unreadable(name, 'it is not {"payload":{…},"salt":"…","entry":"…","proof":"…"} with a salt of 32 bytes');
   return { ...outer, entry, proof, ...(inner && { inward: inner }) };
 }
 
@@ -37,8 +37,10 @@ function parseJson(text: string, name: string): unknown {
   }
 }
 
-function parseSealed({ payload, salt }: Record<string, unknown>): SealedPayload | undefined {
-  if (typeof salt !== 'string' || !isObject(payload)) return undefined;
+/** Nothing else may stand beside payload and salt: it would look as if it were vouched for. */
+function parseSealed(value: unknown): SealedPayload | undefined {
+  const { payload, salt, ...others } = members(value);
+  if (typeof salt !== 'string' || !isObject(payload) || Object.keys(others).length > 0) return undefined;
   const bytes = Buffer.from(salt, 'base64url');
   const whole = bytes.length === SALT_BYTES && bytes.toString('base64url') === salt;
   return whole ? { payload, salt: bytes } : undefined;

@@ -1,8 +1,8 @@
 import { HASH_BYTES } from './merkle.js';
 import { VerifierFailure } from './verifier-failure.js';
 
-const HEADER = 'c2sp.org/tlog-proof@v1';
-const HEAD = new RegExp(`^${HEADER}\n(?:extra [A-Za-z0-9+/]*={0,2}\n)?index (0|[1-9][0-9]{0,15})\n([^]*)$`);
+const HEADER = 'c2sp.org/tlog-proof@v1\n';
+const BODY = /^(?:extra [A-Za-z0-9+/]*={0,2}\n)?index (0|[1-9][0-9]{0,15})\n([^]*)$/;
 
 /** A proof that an entry stands in a log (C2SP tlog-proof); nothing of it is verified yet. */
 export interface TlogProof {
@@ -15,14 +15,14 @@ export interface TlogProof {
 
 /** Tells whether a text begins as such a proof does. */
 export function isTlogProof(text: string): boolean {
-  return text.startsWith(`${HEADER}\n`);
+  return text.startsWith(HEADER);
 }
 
 /** Takes a proof apart; what it carries as `extra` is left alone, as nothing vouches for it. Fails with `proof`. */
 export function parseTlogProof(text: string): TlogProof {
-  const [, index, rest = ''] = HEAD.exec(text) ?? [];
+  const [, index, rest = ''] = (isTlogProof(text) && BODY.exec(text.slice(HEADER.length))) || [];
   if (index === undefined || !Number.isSafeInteger(Number(index)))
-    throw malformed(`does not begin with ${HEADER} and the entry's index`);
+    throw malformed(`does not begin with ${HEADER.trimEnd()} and the entry's index`);
   const end = rest.startsWith('\n') ? 0 : rest.indexOf('\n\n') + 1;
   if (end === 0 && !rest.startsWith('\n')) throw malformed('has no empty line before its checkpoint');
   const lines = rest.slice(0, end).split('\n').slice(0, -1);
