@@ -1,7 +1,7 @@
 import { openCheckpoint, type CheckpointClaim } from './checkpoint.js';
 import type { NoteKey } from './note.js';
 import { recompute } from './recompute.js';
-import type { LogSource } from './source.js';
+import { SourceFailure, type LogSource } from './source.js';
 import { VerifierFailure } from './verifier-failure.js';
 
 /** Opens a checkpoint that was kept from earlier; fails with `history` when this log's key did not sign it. */
@@ -36,7 +36,8 @@ async function whyNotThere(source: LogSource, earlier: CheckpointClaim): Promise
     const { root } = await recompute(source, earlier.size);
     return root.equals(earlier.root) ? undefined : `the first ${earlier.size} have another root.`;
   } catch (error) {
-    if (error instanceof VerifierFailure) return error.message;
+    // That it says less than before stands, whatever it may still show.
+    if (error instanceof VerifierFailure || error instanceof SourceFailure) return error.message;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import type { TestDatabase } from './database.js';
+import { createPublicKey, verify } from 'node:crypto';
+import { leafOf, rootOf, sha256 } from './rfc6962.js';
+import type { Service } from './service.js';
 
 /** What a checkpoint says, once its signature was found to be good. */
 export interface OpenedCheckpoint {
@@ -18,12 +19,6 @@ interface Row {
 
 const TYPES = ['', 'decision', 'attestation', 'change', 'erasure'];
 
-function sha256(...parts: (Buffer | string)[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-}
-
 /** Opens a checkpoint with a verifier key as C2SP signed-note tells, with nothing of the service's code; throws when it is not good. */
 export function openCheckpoint(note: string, verifierKey: string): OpenedCheckpoint {
   const [, name = '', keyHash = '', encoded = ''] = /^([^+]+)\+([0-9a-f]{8})\+(.+)\n$/.exec(verifierKey) ?? [];
@@ -41,7 +36,7 @@ export function openCheckpoint(note: string, verifierKey: string): OpenedCheckpo
 }
 
 /** Every entry of the log in its order, written anew from the rows; throws when places are missing. */
-export async function readEntries(service: Pick<TestDatabase, 'query'>): Promise<string[]> {
+export async function readEntries(service: Service): Promise<string[]> {
   const rows = await service.query<Row>(
     `select i.idx::int as idx, to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
             l.id, l.type, l.commitment
@@ -54,16 +49,7 @@ export async function readEntries(service: Pick<TestDatabase, 'query'>): Promise
   );
 }
 
-/** The root of RFC 6962, section 2.1, word for word, in base64. */
+/** The root of RFC 6962, section 2.1, over these entries, in base64. */
 export function recomputeRoot(entries: readonly string[]): string {
-  return root(entries).toString('base64');
-}
-
-function root(entries: readonly string[]): Buffer {
-  const [first] = entries;
-  if (first === undefined) return sha256('');
-  if (entries.length === 1) return sha256(Buffer.from([0]), first);
-  let split = 1;
-  while (split * 2 < entries.length) split *= 2;
-  return sha256(Buffer.from([1]), root(entries.slice(0, split)), root(entries.slice(split)));
+  return rootOf(entries.map(leafOf)).toString('base64');
 }

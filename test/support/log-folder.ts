@@ -1,7 +1,7 @@
-import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { recomputeRoot } from './log-check.js';
+import { leafOf, rootOf, sha256 } from './rfc6962.js';
 
 const WIDTH = 256;
 
@@ -46,7 +46,7 @@ function signerOf(name: string, algorithm: number, key: KeyObject, bytes: (text:
 
 /** A checkpoint over these entries, signed by all of these. */
 export function checkpointOf(entries: readonly string[], origin: string, signers: readonly NoteSigner[]): string {
-  const text = `${origin}\n${entries.length}\n${recomputeRoot(entries)}\n`;
+  const text = `${origin}\n${entries.length}\n${rootOf(entries.map(leafOf)).toString('base64')}\n`;
   return `${text}\n${signers.map((signer) => signer.sign(text)).join('')}`;
 }
 
@@ -57,11 +57,11 @@ export function publish(entries: readonly string[], signer: NoteSigner): Publish
     ['checkpoint', Buffer.from(checkpointOf(entries, signer.name, [signer]))],
   ]);
   for (const [n, row] of rowsOf(entries).entries()) published.set(pathOf('entries', n, row.length), bundleOf(row));
-  let hashes = entries.map((entry) => sha256(Buffer.from([0]), entry));
+  let hashes = entries.map(leafOf);
   for (let level = 0; hashes.length > 0; level += 1) {
     const rows = rowsOf(hashes);
     for (const [n, row] of rows.entries()) published.set(pathOf(level, n, row.length), Buffer.concat(row));
-    hashes = rows.filter((row) => row.length === WIDTH).map(rootOfRow);
+    hashes = rows.filter((row) => row.length === WIDTH).map(rootOf);
   }
   return published;
 }
@@ -106,17 +106,4 @@ function pathOf(level: number | 'entries', n: number, width: number): string {
   const digits = String(n).padStart(3 * Math.ceil(String(n).length / 3), '0');
   const number = digits.replaceAll(/\d{3}(?=\d)/g, 'x$&/');
   return `tile/${level}/${number}${width < WIDTH ? `.p/${width}` : ''}`;
-}
-
-function rootOfRow(row: readonly Buffer[]): Buffer {
-  const [first, second] = row;
-  if (first === undefined || second === undefined) return first ?? sha256('');
-  const half = row.length / 2;
-  return sha256(Buffer.from([1]), rootOfRow(row.slice(0, half)), rootOfRow(row.slice(half)));
-}
-
-function sha256(...parts: (Buffer | string)[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
 }

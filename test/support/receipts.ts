@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { checkpointOf, newEntry, type NoteSigner } from './log-folder.js';
+import { leafOf, pathTo } from './rfc6962.js';
 
 /** A receipt as its file holds it. */
 export interface ReceiptFile {
@@ -39,8 +40,7 @@ export function newReceipt({
     v: 1,
   });
   const entries = Array.from({ length: size }, (_, at) => (at === place ? entry : newEntry()));
-  const leaves = entries.map((one) => sha256(Buffer.from([0]), one));
-  const path = pathTo(place, leaves).map((hash) => `${hash.toString('base64')}\n`);
+  const path = pathTo(place, entries.map(leafOf)).map((hash) => `${hash.toString('base64')}\n`);
   const checkpoint = checkpointOf(entries, signers[0].name, signers);
   return {
     payload: outer,
@@ -60,31 +60,4 @@ function commitmentTo(payload: object, salt: Buffer): string {
   const message = JSON.stringify(payload);
   const padded = message + ' '.repeat((256 - (Buffer.byteLength(message) % 256)) % 256);
   return createHmac('sha256', salt).update(padded).digest('base64url');
-}
-
-/** RFC 6962, section 2.1.1, word for word. */
-function pathTo(place: number, leaves: readonly Buffer[]): Buffer[] {
-  if (leaves.length === 1) return [];
-  const split = splitOf(leaves.length);
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
-  return place < split ? [...pathTo(place, left), root(right)] : [...pathTo(place - split, right), root(left)];
-}
-
-function root(leaves: readonly Buffer[]): Buffer {
-  const [first] = leaves;
-  if (first === undefined || leaves.length === 1) return first ?? sha256('');
-  const split = splitOf(leaves.length);
-  return sha256(Buffer.from([1]), root(leaves.slice(0, split)), root(leaves.slice(split)));
-}
-
-function splitOf(count: number): number {
-  let split = 1;
-  while (split * 2 < count) split *= 2;
-  return split;
-}
-
-function sha256(...parts: (Buffer | string)[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
 }
