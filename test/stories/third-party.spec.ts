@@ -121,7 +121,7 @@ function fails(act: () => void): boolean {
 
 /** A machine without Go must not hide that nobody but us has checked the log; in CI it is a failure. */
 function sayUnchecked(missing: string): void {
-  const said = `The log was NOT checked with golang.org/x/mod: ${missing}.`;
-  if (process.env['CI']) throw new Error(`${said} CI needs them: apt-get install golang-go golang-golang-x-mod-dev`);
+  const said = `NOT CHECKED: the log by golang.org/x/mod, because ${missing} must be installed for that.`;
+  if (process.env['CI']) throw new Error(`${said} In CI they must be: .ci/run installs them with apt-get.`);
   console.warn(said);
 }

@@ -14,13 +14,13 @@ export interface GoReport {
   letThrough: Record<string, number>;
 }
 
-/** What stands in the way of Go's own check, or undefined: the compiler and the module come from Debian's packages. */
+/** The packages of Debian that Go's own check lacks here, named for a sentence; undefined when it lacks none. */
 export function missingForGo(): string | undefined {
   const lacking = [
     ...(spawnSync('go', ['version']).status === 0 ? [] : ['golang-go']),
     ...(existsSync(TREE) ? [] : ['golang-golang-x-mod-dev']),
   ];
-  return lacking.length === 0 ? undefined : `Debian's ${lacking.join(' and ')} not installed`;
+  return lacking.length === 0 ? undefined : `Debian's ${lacking.join(' and ')}`;
 }
 
 /** Builds test/third-party and has it check `folder`, with `scratch` for what the compiler leaves; gives what it says. */

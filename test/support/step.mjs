@@ -7,7 +7,8 @@ const { FORCE_COLOR: _, ...environment } = process.env;
 const colourless = { ...environment, NO_COLOR: '1' };
 const STUCK = 'Jest did not exit one second after the test run has completed';
 const STUCK_MS = 5000;
-const LIVE = /^(?:PASS|FAIL) .*/;
+/** What is shown at once: how each file ended, and what a test could not check on this machine. */
+const LIVE = /^(?:PASS|FAIL) .*|^ *NOT CHECKED: .*/;
 
 /** Runs one command in `root` and counts it as one; prints what it said only when it failed. */
 export async function runCommand(root, name, command, args) {
@@ -56,7 +57,7 @@ function run(root, name, command, args, env = {}) {
   });
 }
 
-/** Shows each file that jest has finished, once; it repeats the failed ones at the end. */
+/** Shows each such line once; jest repeats the failed files at the end. */
 function showProgress(stream) {
   const shown = new Set();
   createInterface({ input: stream }).on('line', (line) => {
