@@ -18,6 +18,11 @@ if (!(times > 0)) throw new Error('--times takes a number above 0.');
 const PROMISES = [
   { promise: '1,000,000 checks against revocations on three processes', count: 'checksOnThree', of: 1_000_000 },
   { promise: '200 kill -9 of the service under load', count: 'serviceKills', of: 200 },
+  {
+    promise: '100 kill -9 of the process that sequences, the log recomputed after each',
+    count: 'sequencerKills',
+    of: 100,
+  },
   { promise: '50 kills of PostgreSQL under load', count: 'databaseStops', of: 50 },
   { promise: 'disk full' },
   { promise: 'slow disk' },

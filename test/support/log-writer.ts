@@ -24,3 +24,8 @@ export async function untilSequenced(service: Pick<Service, 'query'>, patienceMs
   }
   return performance.now() - began;
 }
+
+/** How often a process of the service has begun to sequence the ledger since it was started. */
+export function timesSequencing({ output }: Pick<Service, 'output'>): number {
+  return output.split('this process sequences the ledger').length - 1;
+}

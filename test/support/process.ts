@@ -55,6 +55,11 @@ export class ServiceProcess {
     throw new Error(`The service was not ready within ${READY_WITHIN_MS} ms. It said:\n${this.output}`);
   }
 
+  /** Sends a signal that does not end it. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child.kill(signal);
+  }
+
   /** Sends the signal and waits for the end; gives the signal or `exit code N` that it ended with. */
   async kill(signal: NodeJS.Signals): Promise<string> {
     this.child.kill(signal);
