@@ -4,7 +4,8 @@ const TITLES = {
   plain: '(c) NestJS, Express, TypeORM',
   cerbos: '(d) Cerbos, audit log on',
 };
-const GOAL_BYTES = 700;
+/** The most bytes on disk that a decision may take. */
+export const GOAL_BYTES = 700;
 
 /** The report: one table of all contenders, the bytes of a decision, and each goal with whether it is met. */
 export function report({ about, likenesses, rounds, seconds, flatOut, rate, offered, disk }) {
@@ -34,7 +35,8 @@ function table(flatOut, rate, offered) {
   return columns([offered ? [...head, `p50 at ${rate}/s`, `p99 at ${rate}/s`] : head, ...rows]);
 }
 
-function diskText({ decisions, parts, total }) {
+/** What each part of a decision takes on disk. */
+export function diskText({ decisions, parts, total }) {
   const rows = parts.map(([part, bytes]) => [part, bytes.toFixed(1)]);
   const caption = `Bytes on disk for each of ${decisions} decisions, after vacuum and checkpoint (tables with their maps, TOAST and indexes):`;
   return `${caption}\n${columns([...rows, ['in all', total.toFixed(1)]])}`;
@@ -65,7 +67,8 @@ function goals(flatOut, offered, disk) {
   return found;
 }
 
-function columns(rows) {
+/** Lines of a table whose first column is text and whose others are figures. */
+export function columns(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const line = (row) =>
     row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  ');

@@ -6,12 +6,17 @@ const LOAD = join(import.meta.dirname, 'load.mjs');
 const CONNECTIONS = 64;
 const WARM_SECONDS = 1;
 
-/** Puts each contender under load in turn, `rounds` times, and gives its medians by name. */
+/**
+ * Puts each contender under load in turn, `rounds` times, and gives its medians by name. A contender may have a
+ * `before` and an `after`, which are not timed.
+ */
 export async function alternate(contenders, { rounds, seconds, rate, postmaster }, say) {
   const measured = new Map(contenders.map(({ name }) => [name, []]));
   for (let round = 1; round <= rounds; round += 1)
     for (const contender of contenders) {
+      await contender.before?.();
       const result = await measure(contender, { seconds, rate, postmaster });
+      await contender.after?.();
       measured.get(contender.name).push(result);
       say(
         `round ${round} of ${rounds}, ${contender.name}: ${result.rate.toFixed(0)}/s, p99 ${result.p99.toFixed(1)} ms`,
@@ -20,7 +25,8 @@ export async function alternate(contenders, { rounds, seconds, rate, postmaster 
   return new Map([...measured].map(([name, results]) => [name, medians(results)]));
 }
 
-async function measure({ port, pid, bodies, headers }, { seconds, rate, postmaster }) {
+/** Puts one contender under load once. */
+export async function measure({ port, pid, bodies, headers }, { seconds, rate, postmaster }) {
   const before = { own: cpuSeconds(pid), postgres: postgresCpuSeconds(postmaster) };
   const job = { port, bodies, headers, connections: CONNECTIONS, seconds, warmSeconds: WARM_SECONDS, rate };
   const { answered, refused, ...result } = await inItsOwnProcess(job);

@@ -7,8 +7,10 @@ import { onFittingNode } from '../../bin/runtime.mjs';
 
 /**
  * `npm run bench`: this service beside its peers, in one run, in alternating rounds.
- * Options: --rounds 3, --seconds 6 (each), --likenesses 20, --only bare,service,plain,cerbos,policy,
- * --profile FOLDER for a CPU profile of the service.
+ * Options: --rounds 3, --seconds 6 (each), --likenesses 20, --only bare,service,plain,cerbos,policy,ledger,
+ * --profile FOLDER for a CPU profile of the service. Of the ledger: --minutes 0.2 of decisions flat out without a growing
+ * backlog, --snapshot-minutes 0.2 while a session holds a snapshot, --leaves 100000 for the largest log whose work for
+ * each entry is measured (a power of ten; ten million take some ten minutes).
  */
 const { values: options } = parseArgs({
   options: {
@@ -16,7 +18,10 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '6' },
     likenesses: { type: 'string', default: '20' },
     profile: { type: 'string' },
-    only: { type: 'string', default: 'bare,service,plain,cerbos,policy' },
+    only: { type: 'string', default: 'bare,service,plain,cerbos,policy,ledger' },
+    minutes: { type: 'string', default: '0.2' },
+    'snapshot-minutes': { type: 'string', default: '0.2' },
+    leaves: { type: 'string', default: '100000' },
   },
 });
 const HERE = import.meta.dirname;
@@ -28,19 +33,35 @@ async function main(wanted) {
   const { buildWhenStale } = await import('../../bin/build.mjs');
   say('building what is stale');
   if (!buildWhenStale()) process.exit(1);
-  installPeers();
+  if (['plain', 'cerbos'].some((name) => wanted.has(name))) installPeers();
   if (['bare', 'service', 'plain', 'cerbos'].some((name) => wanted.has(name))) await benchGate(wanted);
   const policy = join(HERE, 'policy.mjs');
   if (wanted.has('policy') && existsSync(policy)) await (await import(policy)).policyBench(say);
+  if (wanted.has('ledger')) await benchLedger();
 }
 
 async function benchGate(wanted) {
   const { runGateBench } = await import('./gate.mjs');
+  await inFolder((folder) => runGateBench({ ...numbers(), folder, wanted, profile: options.profile }, say));
+}
+
+async function benchLedger() {
+  const { runLedgerBench } = await import('./ledger.mjs');
+  await inFolder((folder) => runLedgerBench({ ...numbers(), folder }, say));
+}
+
+function numbers() {
+  const { rounds, seconds, likenesses, minutes, 'snapshot-minutes': snapshotMinutes, leaves } = options;
+  const all = { rounds, seconds, likenesses, minutes, snapshotMinutes, leaves };
+  return Object.fromEntries(Object.entries(all).map(([name, text]) => [name, Number(text)]));
+}
+
+/** Prints the report of a benchmark that keeps its files in a folder of its own. */
+async function inFolder(bench) {
   const folder = mkdtempSync(join(tmpdir(), 'sayso-bench-'));
   chmodSync(folder, 0o711); // PostgreSQL runs as another user when we are root.
   try {
-    const [rounds, seconds, likenesses] = [options.rounds, options.seconds, options.likenesses].map(Number);
-    console.log(await runGateBench({ folder, wanted, rounds, seconds, likenesses, profile: options.profile }, say));
+    console.log(await bench(folder));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
