@@ -1,6 +1,6 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { leafOf, rootOf, sha256 } from './rfc6962.js';
-import type { Service } from './service.js';
+import type { TestDatabase } from './database.js';
 
 /** What a checkpoint says, once its signature was found to be good. */
 export interface OpenedCheckpoint {
@@ -36,7 +36,7 @@ export function openCheckpoint(note: string, verifierKey: string): OpenedCheckpo
 }
 
 /** Every entry of the log in its order, written anew from the rows; throws when places are missing. */
-export async function readEntries(service: Service): Promise<string[]> {
+export async function readEntries(service: Pick<TestDatabase, 'query'>): Promise<string[]> {
   const rows = await service.query<Row>(
     `select i.idx::int as idx, to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
             l.id, l.type, l.commitment
