@@ -9,6 +9,7 @@ export const HELP = `Sayso: nobody's voice, face or manner is cloned or played w
   npx sayso verify …     check a log by its URL or in a folder, or a receipt with --receipt FILE, trusting nobody;
                          0 verified, 1 something does not verify, 2 bad input, 3 could not be fetched
   npx sayso export DIR   mirror the public log into a folder, or bring the mirror there up to date
+  npx sayso witness …    cosign the checkpoints of other logs, for as long as they only grow
   npx sayso help         this
 
 Configuration comes from the environment; README.md lists it.`;

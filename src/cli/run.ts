@@ -6,6 +6,7 @@ import { keys } from './keys.verb.js';
 import type { OpenParts } from './parts.js';
 import type { Say } from './say.js';
 import { verify } from './verify/verify.verb.js';
+import { witness } from './witness.verb.js';
 
 const UNKNOWN_VERB = 2;
 
@@ -21,6 +22,7 @@ export async function run(
   if (verb === 'keys') return keys(args, say, complain);
   if (verb === 'verify') return verify(args, say, complain);
   if (verb === 'export') return exportLog(args, say, complain);
+  if (verb === 'witness') return witness(args, say, complain);
   const known = ['help', '--help', '-h'].includes(verb);
   if (!known) complain(`There is no "${verb}".\n`);
   (known ? say : complain)(HELP);

@@ -42,5 +42,5 @@ export { rotateRing, type Rotation } from './key-rotation.js';
 export { Keys, makeProductionKeys, type SealingKey, type SealingKeys } from './keys.js';
 export { Logger, describeError } from './logger.js';
 export { metrics } from './metrics.js';
-export { isHomeInUse, lockHome } from './process/home-lock.js';
+export { isHomeInUse, lockFolder, lockHome } from './process/home-lock.js';
 export { newSecret, sha256 } from './secrets.js';

@@ -4,19 +4,27 @@ import { join } from 'node:path';
 
 /** Keeps a second service from starting on the same home; throws with its process id when one runs. */
 export function lockHome(home: string): () => void {
-  mkdirSync(home, { recursive: true });
-  const lock = join(home, 'service.lock');
-  const draft = join(home, `.service.lock.${randomBytes(6).toString('hex')}`);
+  return lockFolder(home, 'service.lock', 'Stop it first, or set SAYSO_HOME to another folder.');
+}
+
+/**
+ * Makes this process the one that works on a folder, by a file of this name in it, until the lock is given back or the
+ * process ends; throws with the other's process id when one does already, and adds what to do about it.
+ */
+export function lockFolder(folder: string, name: string, advice: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, name);
+  const draft = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
   writeFileSync(draft, `${process.pid}\n${bornAt(process.pid)}`);
   try {
     if (tryLink(draft, lock)) return unlock(lock);
-    refuseIfHeld(lock, home);
+    refuseIfHeld(lock, folder, advice);
     rmSync(lock, { force: true });
     if (tryLink(draft, lock)) return unlock(lock);
   } finally {
     rmSync(draft);
   }
-  throw new Error(`Sayso is being started on ${home} by another process.`);
+  throw new Error(`Sayso is being started on ${folder} by another process.`);
 }
 
 /** Tells whether a service runs on this home now. */
@@ -25,12 +33,9 @@ export function isHomeInUse(home: string): boolean {
   return existsSync(lock) && holderOf(lock) !== undefined;
 }
 
-function refuseIfHeld(lock: string, home: string): void {
+function refuseIfHeld(lock: string, folder: string, advice: string): void {
   const pid = holderOf(lock);
-  if (pid === undefined) return;
-  throw new Error(
-    `Sayso already runs on ${home} (process ${pid}). Stop it first, or set SAYSO_HOME to another folder.`,
-  );
+  if (pid !== undefined) throw new Error(`Sayso already runs on ${folder} (process ${pid}). ${advice}`);
 }
 
 /** The process that holds the lock, or undefined when it is gone. */
