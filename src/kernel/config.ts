@@ -2,6 +2,8 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = z.enum(['on', 'off']);
+/** `VKEY=URL`: the witness's verifier key (C2SP signed-note), and the address under which it answers. */
+const WITNESS = /^([^\s+,]+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+)=(https?:\/\/[^\s,]+)$/;
 const Environment = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -14,12 +16,23 @@ const Environment = z.object({
     .string()
     .regex(/^[^\s+]{1,200}$/, 'has no spaces and no plus sign')
     .optional(),
+  SAYSO_WITNESSES: z
+    .string()
+    .default('')
+    .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
+    .pipe(z.array(z.string().regex(WITNESS, 'is not VKEY=URL, a verifier key and an http address'))),
   SAYSO_OPERATOR_EMAIL: z.string().optional(),
   SAYSO_DEMO: flag.optional(),
   SAYSO_DEV_TOOLS: flag.optional(),
   SAYSO_FOUR_EYES: flag.optional(),
 });
 type Environment = z.infer<typeof Environment>;
+
+/** A witness that is asked to cosign: its verifier key, and the address under which it answers. */
+export interface WitnessAddress {
+  vkey: string;
+  url: string;
+}
 
 /** What the service was told at boot; parsed once, never changed afterwards. */
 export class Config {
@@ -32,6 +45,7 @@ export class Config {
   readonly keysFolder: string;
   readonly smtpUrl: string | undefined;
   readonly ledgerOrigin: string;
+  readonly witnesses: readonly WitnessAddress[];
   readonly operatorEmails: readonly string[];
   readonly demo: boolean;
   readonly devTools: boolean;
@@ -46,6 +60,10 @@ export class Config {
     this.keysFolder = resolve(env.SAYSO_KEYS ?? `${env.SAYSO_HOME}/keys`);
     this.smtpUrl = env.SMTP_URL;
     this.ledgerOrigin = env.LEDGER_ORIGIN ?? `${new URL(this.publicUrl).host.replace(/:.*/, '')}/sayso`;
+    this.witnesses = env.SAYSO_WITNESSES.map((one) => {
+      const [, vkey = '', url = ''] = WITNESS.exec(one) ?? [];
+      return { vkey, url: url.replace(/\/+$/, '') };
+    });
     this.operatorEmails = (env.SAYSO_OPERATOR_EMAIL ?? '')
       .split(',')
       .map((address) => address.trim().toLowerCase())

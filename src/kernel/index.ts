@@ -1,5 +1,5 @@
 export { Clock } from './clock.js';
-export { Config, loadConfig } from './config.js';
+export { Config, loadConfig, type WitnessAddress } from './config.js';
 export { idColumn, instantColumn } from './database/columns.js';
 export { connect, openHotPool } from './database/connect.js';
 export { Database } from './database/database.js';
