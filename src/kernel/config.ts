@@ -20,13 +20,17 @@ const Environment = z.object({
     .string()
     .default('')
     .transform((list) => list.split(/[\s,]+/).filter((one) => one !== ''))
-    .pipe(z.array(z.string().regex(WITNESS, 'is not VKEY=URL, a verifier key and an http address'))),
+    .pipe(z.array(z.string().refine(isWitness, 'is not VKEY=URL, a verifier key and an http address'))),
   SAYSO_OPERATOR_EMAIL: z.string().optional(),
   SAYSO_DEMO: flag.optional(),
   SAYSO_DEV_TOOLS: flag.optional(),
   SAYSO_FOUR_EYES: flag.optional(),
 });
 type Environment = z.infer<typeof Environment>;
+
+function isWitness(text: string): boolean {
+  return URL.canParse(WITNESS.exec(text)?.[2] ?? '');
+}
 
 /** A witness that is asked to cosign: its verifier key, and the address under which it answers. */
 export interface WitnessAddress {

@@ -6,6 +6,8 @@ import { Ledger } from './ledger.service.js';
 import { LedgerStore } from './ledger.store.js';
 import { LogKey } from './log-key.js';
 import { Publication } from './publication.js';
+import { PublishedStore } from './published.store.js';
+import { Publisher } from './publisher.js';
 import { Receipts } from './receipts.js';
 import { ReceiptsStore } from './receipts.store.js';
 import { Sequencer } from './sequencer.js';
@@ -24,6 +26,8 @@ import { Tree } from './tree.js';
     LedgerStore,
     LogKey,
     Publication,
+    PublishedStore,
+    Publisher,
     Receipts,
     ReceiptsStore,
     Sequencer,

@@ -6,6 +6,7 @@ import { LogDamaged } from './ledger.errors.js';
 import { LogKey } from './log-key.js';
 import { observeInclusion } from './ledger.metrics.js';
 import { LogStore } from './log.store.js';
+import { Publisher } from './publisher.js';
 import { QueueScan } from './queue-scan.js';
 import { BATCH, extend, restore } from './sequencing.js';
 
@@ -30,6 +31,7 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly clock: Clock,
     private readonly key: LogKey,
     private readonly logger: Logger,
+    private readonly publisher: Publisher,
   ) {}
 
   /** Begins in the background; a database that cannot be reached is waited for. */
@@ -69,7 +71,7 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
       await log.prepare();
       if (await this.claim(log)) await this.sequence(log);
     } finally {
-      await Promise.race([client.end(), sleep(FALLBACK_MS)]);
+      await Promise.all([this.publisher.stop(), Promise.race([client.end(), sleep(FALLBACK_MS)])]);
     }
   }
 
@@ -84,6 +86,7 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
   private async sequence(log: LogStore): Promise<void> {
     let edge = await restore(log, this.key, this.clock.now());
     await log.listen();
+    this.publisher.start();
     this.logger.info('this process sequences the ledger', { size: edge.size });
     const scan = new QueueScan(performance.now());
     let lastWork = -Infinity;
@@ -91,6 +94,7 @@ export class Sequencer implements OnApplicationBootstrap, OnApplicationShutdown 
       const round = await extend(log, scan, edge, this.key, this.clock.now());
       const placed = round.edge.size - edge.size;
       edge = round.edge;
+      if (placed > 0) this.publisher.ring();
       if (round.oldest !== undefined) observeInclusion(round.oldest, this.clock.millis());
       const called = await this.rest(placed, performance.now() - lastWork);
       if (placed > 0 || called) lastWork = performance.now();

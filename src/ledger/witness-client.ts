@@ -18,6 +18,9 @@ export type Cosigning =
   | { result: 'ahead' | 'conflict'; size: number }
   | { result: 'refused'; why: string };
 
+/** There was no answer, or none that could be read; the message says why in a few words. */
+export class Unreachable extends Error {}
+
 interface Answer {
   status: number;
   type: string;
@@ -39,27 +42,37 @@ export class WitnessClient {
     if (this.key.algorithm !== 4) throw new Error(`The key ${vkey} is a log's, not a witness's.`);
   }
 
-  /** Asks for a cosignature; throws when the witness cannot be reached, or not before the signal. */
+  /** Asks for a cosignature; throws Unreachable when there is no answer before the signal, and what `proofFrom` throws. */
   async cosign(offer: Offer, signal: AbortSignal): Promise<Cosigning> {
     for (let tried = 0; tried < TRIES; tried += 1) {
       const old = this.known <= offer.size ? this.known : 0;
-      const outcome = this.read(offer, old, await this.post(offer, old, signal));
+      const proof = (await offer.proofFrom(old)).map((hash) => `${hash.toString('base64')}\n`).join('');
+      const outcome = this.read(offer, old, await this.post(`old ${old}\n${proof}\n${offer.note}`, signal));
       if (outcome !== undefined) return outcome;
     }
     return { result: 'refused', why: `its size changed ${TRIES} times while it was asked` };
   }
 
-  private async post(offer: Offer, old: number, signal: AbortSignal): Promise<Answer> {
-    const proof = (await offer.proofFrom(old)).map((hash) => `${hash.toString('base64')}\n`).join('');
-    const response = await fetch(`${this.url}/add-checkpoint`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-      body: `old ${old}\n${proof}\n${offer.note}`,
-      redirect: 'manual',
-      signal,
-    });
-    const type = response.headers.get('content-type') ?? '';
-    return { status: response.status, type, text: await readBounded(response) };
+  /** Whether a signature line names this witness's key; that it verifies is not said. */
+  isOwn(line: string): boolean {
+    const [, name, bytes = ''] = line.trimEnd().split(' ');
+    return name === this.key.name && Buffer.from(bytes, 'base64').toString('hex', 0, 4) === this.key.hash;
+  }
+
+  private async post(body: string, signal: AbortSignal): Promise<Answer> {
+    try {
+      const response = await fetch(`${this.url}/add-checkpoint`, {
+        method: 'POST',
+        headers: { 'content-type': 'text/plain; charset=utf-8' },
+        body,
+        redirect: 'manual',
+        signal,
+      });
+      const type = response.headers.get('content-type') ?? '';
+      return { status: response.status, type, text: await readBounded(response) };
+    } catch (error) {
+      throw new Unreachable(signal.aborted ? 'no answer in time' : reasonOf(error));
+    }
   }
 
   /** What an answer means; undefined when it only told the size from which to ask again. */
@@ -79,8 +92,7 @@ export class WitnessClient {
   private accept(offer: Offer, lines: string): Cosigning {
     try {
       const note = parseNote(offer.note + lines);
-      const { name, hash } = this.key;
-      const own = note.signatures.find((one) => one.name === name && one.hash === hash);
+      const own = note.signatures.find((one) => this.isOwn(one.line));
       if (own === undefined || !isSignedBy(note, this.key))
         return { result: 'refused', why: 'it did not sign with the key that is configured' };
       this.known = offer.size;
@@ -94,10 +106,17 @@ export class WitnessClient {
 async function readBounded(response: Response): Promise<string> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | null = response.body;
+  for await (const part of body ?? []) {
     length += part.length;
-    if (length > ANSWER_BYTES) throw new RangeError('The witness answers with more than it should.');
+    if (length > ANSWER_BYTES) throw new RangeError('more than 16 KiB');
     parts.push(part);
   }
   return Buffer.concat(parts).toString();
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 /** Writes a file whole or not at all, readable by its owner alone; on the disk, name and content, when it returns. */
@@ -17,12 +17,7 @@ export function writeWhole(path: string, content: string): void {
 
 /** The text of a file, or undefined where there is none. */
 export function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
+  return statSync(path, { throwIfNoEntry: false }) && readFileSync(path, 'utf8');
 }
 
 /** A name in a folder lasts when the folder itself was written. */

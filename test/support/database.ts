@@ -17,9 +17,20 @@ export class TestDatabase {
   }
 
   /** Makes a new copy on the server of this run. */
-  static async create(): Promise<TestDatabase> {
+  static create(): Promise<TestDatabase> {
+    return TestDatabase.from(ofThisRun('SAYSO_TEST_TEMPLATE'));
+  }
+
+  /** Makes a copy of the database at `url` as it is now, ending whatever connections it has. */
+  static async copyOf(url: string): Promise<TestDatabase> {
+    const name = new URL(url).pathname.slice(1);
+    await onServer(`select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${name}'`);
+    return TestDatabase.from(name);
+  }
+
+  private static async from(template: string): Promise<TestDatabase> {
     const name = `story_${randomBytes(6).toString('hex')}`;
-    await onServer(`create database ${name} template ${ofThisRun('SAYSO_TEST_TEMPLATE')}`);
+    await onServer(`create database ${name} template ${template}`);
     const url = new URL(ofThisRun('SAYSO_TEST_POSTGRES'));
     url.pathname = `/${name}`;
     return new TestDatabase(url.href, name);

@@ -83,6 +83,15 @@ export class Service {
     return sibling;
   }
 
+  /**
+   * Another service with the same keys on a copy of its database as it is now, which goes its own way from here; it is
+   * started and stopped by itself. This one must not run meanwhile.
+   */
+  async fork(): Promise<Service> {
+    const env = { ...this.options.env, SAYSO_KEYS: join(this.home, 'keys') };
+    return new Service(await TestDatabase.copyOf(this.database), { ...this.options, env }, null);
+  }
+
   /** Sends a signal and waits for the end of the process; gives the signal or `exit code N` it ended with. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<string> {
     return (await this.process?.kill(signal)) ?? 'never started';

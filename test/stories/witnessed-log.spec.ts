@@ -1,0 +1,142 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { isSignedBy, parseCheckpoint, parseNote, parseNoteKey } from '../../src/verifier/index.js';
+import { WRITE_LEAVES, logSize, untilSequenced } from '../support/log-writer.js';
+import { mustBe, startService, type Service } from '../support/service.js';
+import { startWitness, type WitnessProcess } from '../support/witness.js';
+
+const PATIENCE_MS = 10_000;
+
+async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
+  const began = performance.now();
+  while (!(await holds())) {
+    if (performance.now() - began > PATIENCE_MS) throw new Error(`Not within ${PATIENCE_MS} ms: ${what}`);
+    await sleep(20);
+  }
+}
+
+describe('a log with witnesses', () => {
+  let service: Service;
+  let one: WitnessProcess;
+  let two: WitnessProcess;
+  let witnesses: { SAYSO_WITNESSES: string };
+  let keys: { log: string; one: string; two: string };
+
+  beforeAll(async () => {
+    service = await startService({ env: { LEDGER_ORIGIN: 'ledger.example/witnessed' } });
+    const log = mustBe(200, await service.anonymous().get('/ledger/key')).text.trim();
+    [one, two] = await Promise.all([startWitness('one.example', [log]), startWitness('two.example', [log])]);
+    keys = { log, one: await one.vkey(), two: await two.vkey() };
+    witnesses = { SAYSO_WITNESSES: `${keys.one}=${one.url}, ${keys.two}=${two.url}/` };
+    await service.kill();
+    await service.start(witnesses);
+  });
+  afterAll(async () => {
+    await service.stop();
+    await Promise.all([one.kill(), two.kill()]);
+  });
+
+  /** The published checkpoint: its size, and which of the three keys have signed it. */
+  async function published(from = service): Promise<{ size: number; by: string[] }> {
+    const note = parseNote(mustBe(200, await from.anonymous().get('/ledger/checkpoint')).text);
+    const by = Object.entries(keys).filter(([, vkey]) => isSignedBy(note, parseNoteKey(vkey)));
+    return { size: parseCheckpoint(note.text).size, by: by.map(([name]) => name) };
+  }
+
+  /** Writes leaves and waits until they are published; gives who signed that. */
+  async function grow(leaves: number, from = service): Promise<string[]> {
+    await from.query(WRITE_LEAVES, [leaves]);
+    await untilSequenced(from);
+    const size = await logSize(from);
+    await until('the newest checkpoint is published', async () => (await published(from)).size === size);
+    return (await published(from)).by;
+  }
+
+  async function metric(line: string, from = service): Promise<number> {
+    const { text } = await from.anonymous().get('/metrics');
+    return Number(
+      text
+        .split('\n')
+        .find((one) => one.startsWith(line))
+        ?.split(' ')
+        .at(-1) ?? 0,
+    );
+  }
+
+  it('publishes every checkpoint with cosignatures that verify', async () => {
+    for (const leaves of [1, 255, 700, 3]) expect(await grow(leaves)).toEqual(['log', 'one', 'two']);
+    expect(await metric('sayso_ledger_publications_total{cosigned="all"}')).toBeGreaterThan(3);
+  });
+
+  it('publishes without a witness that is down, says so, and adds its cosignature when it is back', async () => {
+    await two.kill();
+    expect(await grow(5)).toEqual(['log', 'one']);
+    expect(service.output).toMatch(/"witness":"two.example".*"a witness of the ledger does not cosign/);
+    expect(await metric('sayso_ledger_publications_total{cosigned="some"}')).toBeGreaterThan(0);
+    expect(await metric('sayso_ledger_witness_answers_total{witness="two.example",result="silent"}')).toBeGreaterThan(
+      0,
+    );
+    await two.start();
+    await until('both have cosigned', async () => (await published()).by.length === 3);
+    expect(await grow(5)).toEqual(['log', 'one', 'two']);
+  });
+
+  it('publishes when no witness answers at all', async () => {
+    await Promise.all([one.kill(), two.kill()]);
+    expect(await grow(5)).toEqual(['log']);
+    await Promise.all([one.start(), two.start()]);
+    await until('both have cosigned', async () => (await published()).by.length === 3);
+  });
+
+  it('is published by another process when the one that did is killed', async () => {
+    const other = await service.sibling({ env: { LEDGER_ORIGIN: 'ledger.example/witnessed', ...witnesses } });
+    await service.kill('SIGKILL');
+    expect(await grow(9, other)).toEqual(['log', 'one', 'two']);
+    await other.kill();
+    await service.start(witnesses);
+    expect(await grow(9)).toEqual(['log', 'one', 'two']);
+  });
+
+  it('has never published a smaller checkpoint after a larger one, and what it published stays', async () => {
+    const rows = await service.query<{ size: number }>('select size::int as size from ledger_published order by n');
+    expect(rows.length).toBeGreaterThan(8);
+    expect(rows).toEqual(rows.toSorted((a, b) => a.size - b.size));
+    for (const statement of [`update ledger_published set cosignatures = ''`, 'delete from ledger_published'])
+      await expect(service.query(statement)).rejects.toThrow('append-only');
+  });
+
+  it('is refused when it is restored from an earlier copy, and when it goes another way from there', async () => {
+    await service.kill();
+    const earlier = await service.fork();
+    try {
+      await service.start(witnesses);
+      await grow(10);
+      const size = await logSize(service);
+      await service.kill();
+      const conflicts = 'sayso_ledger_witness_answers_total{witness="one.example",result="conflict"}';
+
+      await earlier.start(witnesses);
+      await until('the witness said so', () => one.output.includes('ROLLBACK'));
+      expect(one.output).toContain(`ledger.example/witnessed was cosigned here at size ${size}`);
+      expect(one.output).toContain(`a checkpoint of size ${size - 10} is offered`);
+      await until('the log said so', async () => (await metric(conflicts, earlier)) > 0);
+      expect(earlier.output).toContain('THE LEDGER HAS FORKED OR WAS ROLLED BACK');
+
+      expect(await grow(10, earlier)).toEqual(['log']);
+      await earlier.kill();
+      await earlier.start(witnesses);
+      await until('both witnesses said so', () => [one, two].every(({ output }) => output.includes('FORK:')));
+      await until('the log said so again', async () => (await metric(conflicts, earlier)) > 0);
+      expect((await published(earlier)).by).toEqual(['log']);
+      expect(one.output).toContain(`signed two different roots for size ${size}`);
+      const kept = /Both notes are in (\S+)/.exec(one.output)?.[1] ?? '';
+      const [held, offered] = ['cosigned', 'offered'].map((name) => parseNote(readFileSync(join(kept, name), 'utf8')));
+      for (const note of [held, offered]) expect(note && isSignedBy(note, parseNoteKey(keys.log))).toBe(true);
+      expect(held?.text).not.toBe(offered?.text);
+    } finally {
+      await earlier.stop();
+    }
+  });
+});
