@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { newDataSource } from '../../src/data-source.js';
-import { Database, usePlainTypes } from '../../src/kernel/index.js';
+import { Clock, Database, loadConfig, usePlainTypes } from '../../src/kernel/index.js';
 import { Inclusion } from '../../src/ledger/inclusion.js';
 import { LedgerStore } from '../../src/ledger/ledger.store.js';
 import { Publication } from '../../src/ledger/publication.js';
+import { PublishedStore } from '../../src/ledger/published.store.js';
 import { Receipts } from '../../src/ledger/receipts.js';
 import { ReceiptsStore } from '../../src/ledger/receipts.store.js';
 import { Tiles } from '../../src/ledger/tiles.js';
@@ -24,7 +25,12 @@ export async function openLogParts(service: Pick<Service, 'database'>): Promise<
   const source = await newDataSource(service.database, 4).initialize();
   const pool = new pg.Pool({ connectionString: service.database, max: 1 });
   const database = new Database(source, source, pool);
-  const publication = new Publication(new LedgerStore(database));
+  const publication = new Publication(
+    loadConfig({}),
+    new Clock(),
+    new LedgerStore(database),
+    new PublishedStore(database),
+  );
   const tree = new Tree(new Tiles(new TilesStore(database)));
   const store = new ReceiptsStore(database);
   const receipts = new Receipts(store, new Inclusion(store, publication), tree);

@@ -88,7 +88,7 @@ export class Service {
    * started and stopped by itself. This one must not run meanwhile.
    */
   async fork(): Promise<Service> {
-    const env = { ...this.options.env, SAYSO_KEYS: join(this.home, 'keys') };
+    const env = { SAYSO_KEYS: join(this.home, 'keys'), ...this.options.env };
     return new Service(await TestDatabase.copyOf(this.database), { ...this.options, env }, null);
   }
 
