@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Keys, loadConfig } from '../../src/kernel/index.js';
+import { Clock, Keys, loadConfig } from '../../src/kernel/index.js';
 import { verifierKey } from '../../src/ledger/note.js';
 import { isSignedBy, parseCheckpoint, parseNote, parseNoteKey } from '../../src/verifier/index.js';
 import { WRITE_LEAVES, logSize, untilSequenced } from '../support/log-writer.js';
@@ -31,7 +31,10 @@ describe('a log with witnesses', () => {
 
   beforeAll(async () => {
     const folder = join(ofThisRun('SAYSO_TEST_RUN'), `keys-${randomBytes(6).toString('hex')}`);
-    const log = verifierKey({ name: ORIGIN, ...new Keys(loadConfig({ SAYSO_KEYS: folder })).signing('ledger') });
+    const log = verifierKey({
+      name: ORIGIN,
+      ...new Keys(loadConfig({ SAYSO_KEYS: folder }), new Clock()).signing('ledger'),
+    });
     [one, two] = await Promise.all([startWitness('one.example', [log]), startWitness('two.example', [log])]);
     keys = { log, one: await one.vkey(), two: await two.vkey() };
     const witnesses = `${keys.one}=${one.url}, ${keys.two}=${two.url}/`;
