@@ -8,7 +8,7 @@ export class LedgerPublished1700000000092 implements MigrationInterface {
     // A cosignature that comes late makes another row for the same checkpoint; the last row is the one that is shown.
     await runner.query(`
       create table ledger_published (
-        size bigint not null references ledger_checkpoints,
+        size bigint not null,
         n bigint generated always as identity,
         at timestamptz(3) not null,
         cosignatures text not null,

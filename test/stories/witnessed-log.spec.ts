@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Clock, Keys, loadConfig } from '../../src/kernel/index.js';
+import { Keys, Logger, loadConfig } from '../../src/kernel/index.js';
 import { verifierKey } from '../../src/ledger/note.js';
 import { isSignedBy, parseCheckpoint, parseNote, parseNoteKey } from '../../src/verifier/index.js';
 import { WRITE_LEAVES, logSize, untilSequenced } from '../support/log-writer.js';
@@ -33,7 +33,7 @@ describe('a log with witnesses', () => {
     const folder = join(ofThisRun('SAYSO_TEST_RUN'), `keys-${randomBytes(6).toString('hex')}`);
     const log = verifierKey({
       name: ORIGIN,
-      ...new Keys(loadConfig({ SAYSO_KEYS: folder }), new Clock()).signing('ledger'),
+      ...new Keys(loadConfig({ SAYSO_KEYS: folder }), new Logger()).signing('ledger'),
     });
     [one, two] = await Promise.all([startWitness('one.example', [log]), startWitness('two.example', [log])]);
     keys = { log, one: await one.vkey(), two: await two.vkey() };
