@@ -6,6 +6,7 @@ import { DirectiveRow } from './consent/directive.entity.js';
 import { SealedFileRow } from './documents/sealed-file.entity.js';
 import { AccountRow } from './identity/accounts/account.entity.js';
 import { RegistrationRow } from './identity/accounts/registration.entity.js';
+import { AuditorRow } from './identity/auditors/auditor.entity.js';
 import { PlatformKeyRow } from './identity/platforms/platform-key.entity.js';
 import { PlatformRow } from './identity/platforms/platform.entity.js';
 import { ProofRow } from './identity/proofs/proof.entity.js';
@@ -23,6 +24,7 @@ const entities = [
   DirectiveRow,
   SealedFileRow,
   AccountRow,
+  AuditorRow,
   RegistrationRow,
   PlatformKeyRow,
   PlatformRow,

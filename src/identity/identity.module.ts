@@ -14,6 +14,10 @@ import { MeController } from './accounts/me.controller.js';
 import { Passwords } from './accounts/passwords.js';
 import { RegistrationStore } from './accounts/registration.store.js';
 import { Registrations } from './accounts/registrations.js';
+import { AuditorStore } from './auditors/auditor.store.js';
+import { Auditors } from './auditors/auditors.service.js';
+import { Looks } from './auditors/looks.js';
+import { OperatorAuditorsController } from './auditors/operator-auditors.controller.js';
 import { OperatorPlatformsController } from './platforms/operator-platforms.controller.js';
 import { PlatformFactsStore } from './platforms/platform-facts.store.js';
 import { PlatformKeyStore } from './platforms/platform-key.store.js';
@@ -52,6 +56,7 @@ const platforms = [
   PlatformReviews,
 ];
 const proofs = [IdentityProofs, ProofStore, ProofReviews, Reviews, ReviewStore];
+const auditors = [Auditors, AuditorStore, Looks];
 const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_GUARD, useClass: AbilityGuard }];
 
 /** Who is who: accounts and sign-in, platforms and their keys, proof of identity, and what each may do. */
@@ -66,8 +71,9 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     OperatorPlatformsController,
     IdentityProofsController,
     OperatorProofsController,
+    OperatorAuditorsController,
   ],
-  providers: [...accounts, ...sessions, ...platforms, ...proofs, ...abilities],
+  providers: [...accounts, ...sessions, ...platforms, ...proofs, ...auditors, ...abilities],
   exports: [
     Accounts,
     Passwords,
@@ -80,6 +86,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     PlatformReviews,
     IdentityProofs,
     ProofReviews,
+    Looks,
   ],
 })
 export class IdentityModule {}

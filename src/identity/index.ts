@@ -3,6 +3,7 @@ export { Who } from './abilities/who.js';
 export type { Account, Person } from './accounts/account.js';
 export { Accounts } from './accounts/accounts.service.js';
 export { Passwords } from './accounts/passwords.js';
+export { Looks, type Look } from './auditors/looks.js';
 export { IdentityModule } from './identity.module.js';
 export type { PlatformFacts } from './platforms/platform.js';
 export { PlatformKeys } from './platforms/platform-keys.js';

@@ -31,6 +31,8 @@ const MAY: Record<string, readonly Role[]> = {
   'read OperatorDesk': ['operator'],
   'review OperatorDesk': ['operator'],
   'approve OperatorDesk': ['operator'],
+  'appoint OperatorDesk': ['operator'],
+  'audit Ledger': ['operator', 'auditor'],
 };
 
 const ROLES = [

@@ -21,7 +21,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Activity: ['read'],
     Simulation: ['run'],
   },
-  operator: { OperatorDesk: ['read', 'review', 'approve'], Ledger: ['audit'] },
+  operator: { OperatorDesk: ['read', 'review', 'approve', 'appoint'], Ledger: ['audit'] },
   auditor: { Ledger: ['audit'], Decision: ['read'] },
   platform: {
     Evaluation: ['ask'],

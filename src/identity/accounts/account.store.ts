@@ -43,6 +43,21 @@ export class AccountStore {
     return this.database.repository(AccountRow).findOneBy({ email });
   }
 
+  /** The account with this address, in lower case, which nobody else changes until the current transaction ends. */
+  lockByEmail(email: string): Promise<AccountRow | null> {
+    return this.lockOne({ email });
+  }
+
+  /** The account with this id, which nobody else changes until the current transaction ends. */
+  lock(id: AccountId): Promise<AccountRow | null> {
+    return this.lockOne({ id });
+  }
+
+  /** Gives an account these roles besides that of holder. */
+  async changeRoles(id: AccountId, roles: AccountFields['roles']): Promise<void> {
+    await this.database.repository(AccountRow).update({ id }, { roles });
+  }
+
   /** The language of the account with this address, in one query whether or not there is one. */
   async findLocale(email: string): Promise<Locale | undefined> {
     const [row] = await this.database.query<{ locale: Locale }>(
@@ -65,5 +80,9 @@ export class AccountStore {
       .where(`'operator' = any(account.roles)`)
       .orderBy('account.openedAt')
       .getMany();
+  }
+
+  private lockOne(which: Pick<AccountFields, 'id'> | Pick<AccountFields, 'email'>): Promise<AccountRow | null> {
+    return this.database.repository(AccountRow).findOne({ where: which, lock: { mode: 'pessimistic_write' } });
   }
 }

@@ -61,6 +61,11 @@ export class Accounts {
     return this.complete(row);
   }
 
+  /** The id of the account that holds a likeness, if there is one. */
+  async idOfHolder(likeness: LikenessId): Promise<AccountId | undefined> {
+    return (await this.accounts.findByLikeness(likeness))?.id;
+  }
+
   /** The account with this address, written in any case. */
   async findByEmail(email: string): Promise<Account | undefined> {
     const row = await this.accounts.findByEmail(email.trim().toLowerCase());

@@ -16,7 +16,7 @@ export interface SessionTimes {
   lastUsedAt: string;
 }
 
-/** When a session ends if it is not used again, in milliseconds since the epoch: 30 idle minutes for operators, 14 days for others. */
+/** When a session ends if it is not used again, in milliseconds since the epoch: 30 idle minutes for operators and auditors, 14 days for others. */
 export function sessionEnd(times: SessionTimes, roles: readonly AccountRole[]): number {
   return Math.min(Date.parse(times.lastUsedAt) + idleMs(roles), Date.parse(times.startedAt) + LONGEST_SESSION_MS);
 }
@@ -30,7 +30,7 @@ export function earliestTimes(roles: readonly AccountRole[], now: number): Sessi
 }
 
 function idleMs(roles: readonly AccountRole[]): number {
-  return roles.includes('operator') ? 30 * MINUTE_MS : 14 * DAY_MS;
+  return roles.includes('operator') || roles.includes('auditor') ? 30 * MINUTE_MS : 14 * DAY_MS;
 }
 
 /** Tells whether a use of the session at `now` is worth noting. */

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OPERATOR_EMAILS, mustBe, startService, type Person, type Service } from '../support/service.js';
+
+const DESK = '/v1/operator/auditors';
+
+interface Listed {
+  items: { id: string; email: string; name: string; state: string; note: string; appointedAt: string | null }[];
+  nextCursor: string | null;
+}
+
+let service: Service;
+let operator: Person;
+
+const appoint = (person: Person, by = operator) => by.post(DESK, { email: person.email, note: 'of the board' });
+const dismiss = (person: Person, by = operator) => by.delete(`${DESK}/${person.account}`);
+const mayAudit = async (person: Person): Promise<number> => (await person.get('/v1/audit')).status;
+const entries = async (event: string): Promise<object[]> => {
+  const rows = await service.query<{ payload: string }>(
+    `select payload from ledger_payload where (payload::jsonb)->>'type' = $1 order by leaf_id`,
+    [event],
+  );
+  return rows.map(({ payload }) => JSON.parse(payload) as object);
+};
+
+describe('under four eyes an auditor', () => {
+  let second: Person;
+  beforeAll(async () => {
+    service = await startService({ env: { SAYSO_FOUR_EYES: 'on' } });
+    operator = await service.operator();
+    second = await service.signUp({ email: OPERATOR_EMAILS[1] });
+  });
+  afterAll(() => service.stop());
+
+  it('is appointed by two operators', async () => {
+    const ines = await service.signUp();
+    expect(await appoint(ines)).toMatchObject({ status: 201, body: { state: 'proposed', voices: 1, needed: 2 } });
+    expect(await appoint(ines)).toMatchObject({ status: 409, body: { code: 'identity.already_accepted' } });
+    expect(await mayAudit(ines)).toBe(403);
+    expect(await entries('auditor.appointed')).toEqual([]);
+    const [listed] = mustBe(200, await second.get<Listed>(DESK)).body.items;
+    expect(listed).toMatchObject({ id: ines.account, email: ines.email, state: 'proposed', appointedAt: null });
+    expect(await appoint(ines, second)).toMatchObject({ status: 201, body: { state: 'appointed', voices: 2 } });
+    expect(await mayAudit(ines)).toBe(200);
+    expect(await entries('auditor.appointed')).toMatchObject([
+      { by: second.account, reviewers: [operator.account, second.account] },
+    ]);
+    expect(service.mails().filter(({ to, subject }) => to === ines.email && /auditor/.test(subject))).toHaveLength(1);
+  });
+
+  it('is dismissed by one, and needs two again afterwards', async () => {
+    const ivo = await service.signUp();
+    for (const one of [operator, second]) mustBe(201, await appoint(ivo, one));
+    expect((await dismiss(ivo, second)).status).toBe(204);
+    expect(await mayAudit(ivo)).toBe(403);
+    expect(await appoint(ivo, second)).toMatchObject({ body: { state: 'proposed', voices: 1, needed: 2 } });
+  });
+
+  it('is proposed no more once an operator says no', async () => {
+    const ida = await service.signUp();
+    mustBe(201, await appoint(ida));
+    expect((await dismiss(ida, second)).status).toBe(204);
+    expect(await appoint(ida, second)).toMatchObject({ body: { state: 'proposed', voices: 1 } });
+    expect(await mayAudit(ida)).toBe(403);
+    expect(service.mails().filter(({ to, subject }) => to === ida.email && /auditor/.test(subject))).toEqual([]);
+  });
+
+  it('is appointed once by two who agree at the same moment', async () => {
+    const iris = await service.signUp();
+    const answers = await Promise.all([operator, second].map((one) => appoint(iris, one)));
+    expect(answers.map(({ body }) => body['state']).sort()).toEqual(['appointed', 'proposed']);
+    expect((await iris.get('/v1/me')).body['roles']).toEqual(['holder', 'auditor']);
+  });
+});
