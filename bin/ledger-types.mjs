@@ -2,6 +2,10 @@
 export const LEDGER_TYPES = {
   decision: 'a platform asked, and what it was answered: the whole request, reason, rules and obligations',
   'account.opened': 'an account and its likeness, with its roles',
+  'auditor.appointed': 'operators let an account read all of the record',
+  'auditor.dismissed': 'and let it no more, or dropped the proposal',
+  'audit.read': 'an auditor or operator looked at entries: which, by the filters; or at one decision',
+  'audit.exported': 'the same, taken away with receipts',
   'settings.changed': 'which settings of an account were changed to what',
   'likeness.created': 'the first facts of a likeness: version 1, unproven, living, no directive',
   'likeness.suspended': 'everything was stopped, by whom and on which side',

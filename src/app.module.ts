@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AuditModule } from './audit/index.js';
 import { DemoModule } from './cli/index.js';
 import { ConsentModule } from './consent/index.js';
 import { GateModule } from './gate/index.js';
@@ -27,6 +28,7 @@ export class AppModule {
         ConsentModule,
         GateModule,
         ReplicasModule,
+        AuditModule,
         PortalModule,
         DemoModule,
       ],

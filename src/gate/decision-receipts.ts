@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { Principal } from '../identity/index.js';
+import { Looks, type Principal } from '../identity/index.js';
 import { isId, toUuid, type DecisionId } from '../kernel/index.js';
 import { Receipts } from '../ledger/index.js';
 import { canonical } from '../verifier/index.js';
 import { payloadOf, type SaltedText } from './decision-payload.js';
-import { sightOf, type Sight } from './decision-reader.js';
+import { audits, sightOf, type Sight } from './decision-reader.js';
 import { DecisionsStore, type SealedDecision } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
 
@@ -27,6 +27,7 @@ export class DecisionReceipts {
   constructor(
     private readonly decisions: DecisionsStore,
     private readonly receipts: Receipts,
+    private readonly looks: Looks,
   ) {}
 
   /**
@@ -37,7 +38,9 @@ export class DecisionReceipts {
     const sealed = isId('dc', id) ? await this.decisions.findSealed(id) : undefined;
     const sight = sealed && sightOf(sealed.entry, reader);
     if (!sight) throw decisionNotFound();
-    return this.write(sealed, sight);
+    const receipt = await this.write(sealed, sight);
+    if (audits(sealed.entry, reader)) await this.looks.noteDecision(reader.account, sealed.entry);
+    return receipt;
   }
 
   /** The receipt of one decision with the true reason, for the floors above. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import type { Principal } from '../identity/index.js';
+import { Looks, type Principal } from '../identity/index.js';
 import {
   decodeCursor,
   encodeCursor,
@@ -10,11 +10,12 @@ import {
   type LikenessId,
   type Page,
 } from '../kernel/index.js';
+import type { EntryId, Span } from '../ledger/index.js';
 import type { ActivityQuery } from './activity-query.js';
 import type { DecisionEntry } from './decision-entry.js';
-import { sightOf } from './decision-reader.js';
+import { audits, sightOf } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
-import { DecisionsStore } from './decisions.store.js';
+import { DecisionsStore, type DecisionFilter } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
 
 const Place = z.tuple([z.string().regex(/^[0-9a-f]{32}$/)]);
@@ -22,19 +23,33 @@ const Place = z.tuple([z.string().regex(/^[0-9a-f]{32}$/)]);
 /** The decisions on record, each as its reader may see it. */
 @Injectable()
 export class Decisions {
-  constructor(private readonly decisions: DecisionsStore) {}
+  constructor(
+    private readonly decisions: DecisionsStore,
+    private readonly looks: Looks,
+  ) {}
 
   /** One decision, as the caller may see it; `gate.decision_not_found` for one that is none of theirs. */
   async view(id: string, reader: Principal): Promise<DecisionView> {
     const entry = isId('dc', id) ? await this.find(id) : undefined;
     const sight = entry && sightOf(entry, reader);
     if (!sight) throw decisionNotFound();
+    if (audits(entry, reader)) await this.looks.noteDecision(reader.account, entry);
     return sight === 'inward' ? inwardView(entry) : outwardView(entry);
   }
 
   /** The recorded decision itself, for the floors above. */
   find(id: DecisionId): Promise<DecisionEntry | undefined> {
     return this.decisions.find(id);
+  }
+
+  /** At most `limit` leaves of decisions that pass the filter, the highest id first, for the floors above. */
+  leaves(filter: DecisionFilter, span: Span, limit: number): Promise<EntryId[]> {
+    return this.decisions.leaves(filter, span, limit);
+  }
+
+  /** Recorded decisions by their leaves, for the floors above; those that an erasure took are left out. */
+  findAll(leaves: readonly EntryId[]): Promise<Map<EntryId, DecisionEntry>> {
+    return this.decisions.findAll(leaves);
   }
 
   /** Who asked about a likeness, newest first. */

@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Database, SHARD_GROUP, fromUuid, toUuid, type DecisionId, type LikenessId } from '../kernel/index.js';
+import {
+  Database,
+  SHARD_GROUP,
+  fromUuid,
+  toUuid,
+  type DecisionId,
+  type LikenessId,
+  type PlatformId,
+} from '../kernel/index.js';
+import { idsAround, type EntryId, type Span } from '../ledger/index.js';
 import type { ActivityQuery } from './activity-query.js';
 import { RECORD, RECORD_COUNTED, parametersOf, type Recorded, type Recording } from './batch.js';
 import { AUDIENCE_CODES, MODALITY_CODES, OPERATION_CODES, OUTCOME_CODES, PURPOSE_CODES } from './codes.js';
@@ -27,6 +36,15 @@ export interface SealedDecision {
   entry: DecisionEntry;
   salt: Buffer;
 }
+
+/** Which decisions a reader of the whole record asks for. */
+export interface DecisionFilter {
+  likeness?: LikenessId | undefined;
+  platform?: PlatformId | undefined;
+  outcome?: 'permit' | 'ask' | 'deny' | undefined;
+}
+
+type Filter = DecisionFilter & { [K in keyof ActivityQuery]?: ActivityQuery[K] | undefined };
 
 const COLUMNS = `d.id, d.at, d.expires_at, d.likeness, d.facts_version, d.platform, d.interactant, d.replica, d.recording,
   d.operation, d.modality, d.purpose, d.audience, d.outcome, d.reason, d.told, d.supported, o.obligations, d.territory,
@@ -93,6 +111,29 @@ export class DecisionsStore {
     const text = `select ${COLUMNS} ${FROM} where ${['d.shard_group = $1', 'd.likeness = $2', ...where].join(' and ')} order by d.id desc limit ${filter.limit + 1}`;
     return (await this.database.query<DecisionRow>(text, values)).map(fromRow);
   }
+
+  /**
+   * The leaves of the decisions of a span that pass the filter, the highest id first. Without a likeness it walks back
+   * through the decisions in their order until it has found enough; "offset 0" keeps it from reading the table whole.
+   */
+  async leaves({ likeness, ...filter }: DecisionFilter, span: Span, limit: number): Promise<EntryId[]> {
+    const values: unknown[] = [SHARD_GROUP, ...idsAround(span), limit];
+    const written = (given: Filter): string =>
+      conditions(given, undefined)
+        .map(([text, value]) => `and ${text.replace('?', `$${values.push(value)}`)}`)
+        .join(' ');
+    const walked = `select d.* from decisions d where d.shard_group = $1 and d.id >= $2 and d.id < $3 ${written({ likeness })} order by d.id desc offset 0`;
+    const passing = written({ ...filter, from: span.from, until: span.until });
+    const text = `select d.id from (${walked}) d where true ${passing} order by d.id desc limit $4`;
+    return (await this.database.query<{ id: EntryId }>(text, values)).map(({ id }) => id);
+  }
+
+  /** Decisions by their leaves. */
+  async findAll(leaves: readonly EntryId[]): Promise<Map<EntryId, DecisionEntry>> {
+    const text = `select ${COLUMNS} ${FROM} where d.shard_group = $1 and d.id = any ($2::uuid[])`;
+    const rows = await this.database.query<DecisionRow>(text, [SHARD_GROUP, leaves]);
+    return new Map(rows.map((row) => [row.id, fromRow(row)]));
+  }
 }
 
 function outcomes(count: number, exceptions: readonly Exception[]): Recorded[] {
@@ -101,9 +142,10 @@ function outcomes(count: number, exceptions: readonly Exception[]): Recorded[] {
   return recorded;
 }
 
-function conditions(filter: ActivityQuery, before: string | undefined): [text: string, value: unknown][] {
+function conditions(filter: Filter, before: string | undefined): [text: string, value: unknown][] {
   const found: [string, unknown][] = [];
   if (before !== undefined) found.push(['d.id < ?', before]);
+  if (filter.likeness) found.push(['d.likeness = ?', toUuid(filter.likeness)]);
   if (filter.platform) found.push(['d.platform = ?', toUuid(filter.platform)]);
   if (filter.outcome)
     found.push([

@@ -14,11 +14,19 @@ export interface Leaf {
   commitment: Buffer;
 }
 
-const names: ReadonlyMap<number, string> = new Map(Object.entries(LEAF_TYPES).map(([name, code]) => [code, name]));
+const names: ReadonlyMap<number, LeafType> = new Map(
+  Object.entries(LEAF_TYPES).map(([name, code]) => [code, name as LeafType]),
+);
+
+/** The name of a type's number. Throws when it has none. */
+export function leafTypeOf(code: number): LeafType {
+  const type = names.get(code);
+  if (type === undefined) throw new Error(`The ledger knows no leaf type ${code}.`);
+  return type;
+}
 
 /** Writes a leaf as RFC 8785 JSON, the bytes that the log hashes. Throws on a type that has no name. */
 export function encodeLeaf(leaf: Leaf): string {
-  const type = names.get(leaf.type);
-  if (type === undefined) throw new Error(`The ledger knows no leaf type ${leaf.type}.`);
+  const type = leafTypeOf(leaf.type);
   return `{"at":"${leaf.at}","commitment":"${leaf.commitment.toString('base64url')}","id":"${leaf.id}","type":"${type}","v":1}`;
 }

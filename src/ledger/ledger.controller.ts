@@ -1,8 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Route } from '../kernel/index.js';
-import { noCheckpointYet } from './ledger.errors.js';
-import { LogKey } from './log-key.js';
-import { verifierKey } from './note.js';
+import { Ledger } from './ledger.service.js';
 import { Publication } from './publication.js';
 
 /** What anyone may read of the log. */
@@ -10,7 +8,7 @@ import { Publication } from './publication.js';
 export class LedgerController {
   constructor(
     private readonly publication: Publication,
-    private readonly key: LogKey,
+    private readonly ledger: Ledger,
   ) {}
 
   @Get('checkpoint')
@@ -18,9 +16,7 @@ export class LedgerController {
   @Header('cache-control', 'no-cache')
   @Route({ can: 'anyone', summary: 'The newest signed checkpoint (C2SP tlog-checkpoint)', answers: 'text/plain' })
   async checkpoint(): Promise<string> {
-    const newest = await this.publication.newest();
-    if (newest === undefined) throw noCheckpointYet();
-    return newest.note;
+    return (await this.publication.mustFind()).note;
   }
 
   @Get('key')
@@ -28,6 +24,6 @@ export class LedgerController {
   @Header('cache-control', 'no-cache')
   @Route({ can: 'anyone', summary: 'The key that verifies checkpoints (C2SP signed-note)', answers: 'text/plain' })
   verifierKey(): string {
-    return `${verifierKey(this.key)}\n`;
+    return this.ledger.verifierKey();
   }
 }

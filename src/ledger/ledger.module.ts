@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Entries } from './entries.service.js';
+import { EntriesStore } from './entries.store.js';
 import { Inclusion } from './inclusion.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerMetrics } from './ledger.metrics.js';
@@ -20,6 +22,8 @@ import { Tree } from './tree.js';
 @Module({
   controllers: [LedgerController, TilesController],
   providers: [
+    Entries,
+    EntriesStore,
     Inclusion,
     Ledger,
     LedgerMetrics,
@@ -35,6 +39,6 @@ import { Tree } from './tree.js';
     TilesStore,
     Tree,
   ],
-  exports: [Ledger, Publication, Receipts, Tree],
+  exports: [Entries, Ledger, Publication, Receipts, Tree],
 })
 export class LedgerModule {}

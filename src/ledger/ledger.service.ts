@@ -5,6 +5,8 @@ import { commit, newSalt } from './commitment.js';
 import { newEntryId, type EntryId } from './entry-id.js';
 import { LEAF_TYPES, type LeafType } from './leaf.js';
 import { LedgerStore } from './ledger.store.js';
+import { LogKey } from './log-key.js';
+import { verifierKey } from './note.js';
 import { Publication } from './publication.js';
 
 /** What is told to the ledger: its public type, and a payload that says what really happened and stays apart from the log. */
@@ -28,6 +30,7 @@ export class Ledger {
     private readonly clock: Clock,
     private readonly store: LedgerStore,
     private readonly publication: Publication,
+    private readonly key: LogKey,
   ) {}
 
   /**
@@ -53,5 +56,10 @@ export class Ledger {
   /** How far the log has come by its published checkpoint, or null before the first. */
   async findHead(): Promise<LogHead | null> {
     return (await this.publication.newest()) ?? null;
+  }
+
+  /** What others need to check the log's checkpoints: its C2SP verifier key on a line of its own. */
+  verifierKey(): string {
+    return `${verifierKey(this.key)}\n`;
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config } from '../kernel/index.js';
+import { noCheckpointYet } from './ledger.errors.js';
 import { LedgerStore, type StoredCheckpoint } from './ledger.store.js';
 import { PublishedStore } from './published.store.js';
 
@@ -26,6 +27,13 @@ export class Publication {
     const newest = this.config.witnesses.length > 0 ? await this.newestPublished() : await this.store.findNewest();
     if (newest !== undefined && newest.size >= this.size()) this.shown = newest;
     return this.shown;
+  }
+
+  /** The newest published checkpoint; fails with `ledger.no_checkpoint` before the first. */
+  async mustFind(): Promise<StoredCheckpoint> {
+    const newest = await this.newest();
+    if (newest === undefined) throw noCheckpointYet();
+    return newest;
   }
 
   /** Tells whether the first `size` entries are published; asks the database only when they were not before. */

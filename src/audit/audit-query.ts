@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { InstantInput, PageQuery, isId, type LikenessId, type PlatformId } from '../kernel/index.js';
+
+const FILTERS = {
+  type: z.enum(['decision', 'attestation', 'change', 'erasure']).optional(),
+  event: z
+    .string()
+    .max(60)
+    .regex(/^[a-z]+(?:\.[a-z_]+)?$/, 'is not written like an event, such as directive.signed')
+    .optional(),
+  likeness: z
+    .custom<LikenessId>((value) => typeof value === 'string' && isId('lk', value), 'is not a likeness id')
+    .optional(),
+  platform: z
+    .custom<PlatformId>((value) => typeof value === 'string' && isId('pf', value), 'is not a platform id')
+    .optional(),
+  decision: z.enum(['permit', 'ask', 'deny']).optional(),
+  from: InstantInput.optional(),
+  until: InstantInput.optional(),
+};
+
+/** Which entries are meant; every filter may be left out, and those that are given must all hold. */
+export const AuditFilter = z.strictObject(FILTERS);
+export type AuditFilter = z.infer<typeof AuditFilter>;
+
+/** A page of them. */
+export const AuditQuery = PageQuery.extend(FILTERS);
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** Where a page left off: the uuid of its last entry. */
+export const AuditPlace = z.tuple([z.uuid()]);

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { GateModule } from '../gate/index.js';
+import { IdentityModule } from '../identity/index.js';
+import { LedgerModule } from '../ledger/index.js';
+import { AuditController } from './audit.controller.js';
+import { AuditExports } from './audit-exports.js';
+import { Audit } from './audit.service.js';
+import { EntryProofs } from './entry-proofs.js';
+import { WholeRecord } from './whole-record.js';
+
+/** What auditors may read, and take away to check elsewhere. */
+@Module({
+  imports: [GateModule, IdentityModule, LedgerModule],
+  controllers: [AuditController],
+  providers: [Audit, AuditExports, EntryProofs, WholeRecord],
+})
+export class AuditModule {}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { EntriesStore, type About, type EntryRow } from './entries.store.js';
+import type { EntryId } from './entry-id.js';
+import { leafTypeOf, type LeafType } from './leaf.js';
+import type { Span } from './span.js';
+
+/** An entry as an auditor sees it. */
+export interface LoggedEntry {
+  id: EntryId;
+  /** Its place in the log; null while it waits for one. */
+  index: number | null;
+  /** RFC 3339 in UTC with milliseconds. */
+  at: string;
+  type: LeafType;
+  /** What it commits to; null when that was erased, and for a decision, whose gate keeps it. */
+  payload: { type: string; [field: string]: unknown } | null;
+  /** The entry of the erasure that took its payload. */
+  erasedBy?: EntryId;
+}
+
+/** The ledger's entries for those who read them, newest first by id; ids of decisions are those of their leaves. */
+@Injectable()
+export class Entries {
+  constructor(private readonly store: EntriesStore) {}
+
+  /** At most `limit` ids of entries of this public type, or of any. */
+  all(type: LeafType | undefined, span: Span, limit: number): Promise<EntryId[]> {
+    return this.store.all(type, span, limit);
+  }
+
+  /** At most `limit` ids of entries that are no decisions and whose payloads say that they are about this. */
+  about(about: About, type: LeafType | undefined, span: Span, limit: number): Promise<EntryId[]> {
+    return this.store.about(about, type, span, limit);
+  }
+
+  /** These entries, the highest id first; an id that has no leaf is left out. */
+  async read(ids: readonly EntryId[]): Promise<LoggedEntry[]> {
+    return ids.length === 0 ? [] : (await this.store.read(ids)).map(entryOf);
+  }
+}
+
+function entryOf({ id, index, at, type, payload, erasedBy }: EntryRow): LoggedEntry {
+  return {
+    id,
+    index,
+    at,
+    type: leafTypeOf(type),
+    payload: payload === null ? null : (JSON.parse(payload) as NonNullable<LoggedEntry['payload']>),
+    ...(erasedBy === null ? {} : { erasedBy }),
+  };
+}

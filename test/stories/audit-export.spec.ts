@@ -1,0 +1,106 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { auditedService, everything, page, told, type AuditedService, type Entry } from '../support/audit.js';
+import { openCheckpoint } from '../support/log-check.js';
+import { untilSequenced } from '../support/log-writer.js';
+import { fetchZip, unpack } from '../support/unzip.js';
+import { runVerb } from '../support/verb.js';
+
+let audited: AuditedService;
+
+beforeAll(async () => {
+  audited = await auditedService();
+});
+afterAll(() => audited.service.stop());
+
+const take = (query = ''): Promise<Map<string, string>> => fetchZip(audited.auditor, `/v1/audit/export?${query}`);
+
+function entriesIn(files: ReadonlyMap<string, string>): Entry[] {
+  return [...files]
+    .filter(([name]) => name.startsWith('entries/'))
+    .flatMap(([, text]) => text.trimEnd().split('\n'))
+    .map((line) => JSON.parse(line) as Entry);
+}
+
+const namesIn = (files: ReadonlyMap<string, string>, folder: string): string[] =>
+  [...files.keys()].filter((name) => name.startsWith(`${folder}/`)).map((name) => name.replace(/.*\/|\.json$/g, ''));
+
+describe('an audit export', () => {
+  it('holds every entry, as the auditor reads them, and a receipt of each', async () => {
+    await untilSequenced(audited.service);
+    const shown = await everything(audited.auditor);
+    await untilSequenced(audited.service);
+    const files = await take();
+    const entries = entriesIn(files);
+    expect(entries.filter(({ event }) => event !== 'audit.read')).toEqual(shown);
+    expect(namesIn(files, 'receipts').sort()).toEqual(entries.map(({ id }) => id).sort());
+    expect(files.get('README.txt')).toContain(`${entries.length} entries`);
+    const checkpoint = openCheckpoint(files.get('checkpoint.txt') ?? '', files.get('key') ?? '');
+    expect(checkpoint.size).toBeGreaterThanOrEqual(entries.length);
+  });
+
+  it('holds with a filter what passes it', async () => {
+    const wanted = (await everything(audited.auditor, 'limit=100&decision=deny')).map(({ id }) => id);
+    await untilSequenced(audited.service);
+    const files = await take('decision=deny');
+    expect(entriesIn(files).map(({ id }) => id)).toEqual(wanted);
+    expect(namesIn(files, 'receipts').sort()).toEqual([...wanted].sort());
+    expect(files.get('README.txt')).toContain('decision: deny');
+  });
+
+  it('verifies without the service, true reasons included', async () => {
+    const files = await take(`likeness=${audited.holder.likeness}`);
+    const folder = unpack(files);
+    const ended = await runVerb(['verify', folder]);
+    expect(ended).toMatchObject({ code: 0, err: '' });
+    const denied = entriesIn(files).find((entry) => told(entry, 'outcome') === 'deny');
+    const name = `receipts/${String(denied?.id)}.json`;
+    const receipt = JSON.parse(files.get(name) ?? '') as { inward: { payload: Record<string, unknown> } };
+    expect(receipt.inward.payload['reason']).toBe(told(denied, 'reason'));
+    receipt.inward.payload['reason'] = 'suspended';
+    writeFileSync(join(folder, name), JSON.stringify(receipt));
+    expect(await runVerb(['verify', folder])).toMatchObject({ code: 1 });
+  });
+
+  it('is on the record, with who took what', async () => {
+    await take(`likeness=${audited.holder.likeness}&type=change`);
+    const [look] = (await page(audited.auditor, 'limit=1&event=audit.exported')).items;
+    expect(look?.payload).toMatchObject({
+      by: audited.auditor.account,
+      likeness: audited.holder.likeness,
+      filters: { type: 'change' },
+    });
+  });
+
+  it('is nothing but its frame when nothing passes the filter', async () => {
+    expect([...(await take('type=erasure')).keys()]).toEqual(['README.txt', 'key', 'checkpoint.txt']);
+  });
+
+  it('sets apart what lost its payload without an erasure, and what waits for the log', async () => {
+    await audited.service.query(
+      `with leaf as (insert into ledger_leaves (at, id, shard_group, type, commitment) values
+         ('2020-01-02Z', '016f6400-0000-7000-8000-000000000001', 0, 3, sha256('gone')),
+         ('2020-01-02Z', '016f6400-0000-7000-8000-000000000000', 0, 3, sha256('waits')))
+       insert into ledger_queue (leaf_id, shard_group) values ('016f6400-0000-7000-8000-000000000001', 0)`,
+    );
+    await untilSequenced(audited.service);
+    const files = await take('until=2021-01-01T00:00:00Z');
+    expect(entriesIn(files)).toMatchObject([{ payload: null, index: expect.any(Number) }, { index: null }]);
+    expect(namesIn(files, 'missing')).toEqual(['016f6400-0000-7000-8000-000000000001']);
+    expect(namesIn(files, 'receipts')).toEqual([]);
+  });
+
+  it('refuses more entries than one holds, says what to do, and is then on no record', async () => {
+    await audited.service.query(
+      `insert into ledger_leaves (at, id, shard_group, type, commitment)
+       select '2019-01-02Z', ('0168' || lpad(to_hex(n), 8, '0') || '70008000000000000000')::uuid, 0, 3, sha256('x')
+         from generate_series(1, 10001) n`,
+    );
+    const taken = (await page(audited.auditor, 'limit=100&event=audit.exported')).items.length;
+    const answer = await audited.auditor.get('/v1/audit/export');
+    expect(answer).toMatchObject({ status: 422, body: { code: 'audit.too_many_entries' } });
+    expect(answer.body['detail']).toContain('from and until');
+    expect((await page(audited.auditor, 'limit=100&event=audit.exported')).items).toHaveLength(taken);
+  });
+});
