@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderFile } from '../documents/index.js';
 import { DecisionReceipts } from '../gate/index.js';
-import { isId, type DecisionId } from '../kernel/index.js';
+import { fromUuid } from '../kernel/index.js';
 import { Receipts, type LoggedEntry } from '../ledger/index.js';
 
 /** How many are proven at a time: an export must not take every connection. */
@@ -30,16 +30,10 @@ export class EntryProofs {
   }
 
   private receiptOf({ id, type }: LoggedEntry): Promise<object | undefined> {
-    return type === 'decision' ? this.decisions.inward(decisionOf(id)) : this.receipts.ofChange(id);
+    return type === 'decision' ? this.decisions.inward(fromUuid('dc', id)) : this.receipts.ofChange(id);
   }
 }
 
 function file(folder: string, { id }: LoggedEntry, content: object): FolderFile {
   return { path: `${folder}/${id}.json`, content: `${JSON.stringify(content)}\n` };
-}
-
-function decisionOf(leaf: string): DecisionId {
-  const id = `dc_${leaf.replaceAll('-', '')}`;
-  if (!isId('dc', id)) throw new Error('The leaf of a decision bears its id.');
-  return id;
 }

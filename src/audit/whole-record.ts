@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Decisions } from '../gate/index.js';
 import { Accounts } from '../identity/index.js';
+import { fromUuid } from '../kernel/index.js';
 import { Entries, type EntryId, type LoggedEntry, type Span } from '../ledger/index.js';
 import type { AuditFilter } from './audit-query.js';
 
@@ -27,10 +28,10 @@ export class WholeRecord {
   /** These entries with their payloads, the highest id first. */
   async read(ids: readonly EntryId[]): Promise<LoggedEntry[]> {
     const entries = await this.entries.read(ids);
-    const leaves = entries.filter(({ type }) => type === 'decision').map(({ id }) => id);
-    const decisions = await this.decisions.findAll(leaves);
+    const decided = entries.filter(({ type }) => type === 'decision').map(({ id }) => fromUuid('dc', id));
+    const decisions = new Map((await this.decisions.findAll(decided)).map((decision) => [decision.id, decision]));
     return entries.map((entry) => {
-      const decision = decisions.get(entry.id);
+      const decision = decisions.get(fromUuid('dc', entry.id));
       return decision ? { ...entry, payload: { ...decision } } : entry;
     });
   }

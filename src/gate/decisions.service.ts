@@ -47,9 +47,9 @@ export class Decisions {
     return this.decisions.leaves(filter, span, limit);
   }
 
-  /** Recorded decisions by their leaves, for the floors above; those that an erasure took are left out. */
-  findAll(leaves: readonly EntryId[]): Promise<Map<EntryId, DecisionEntry>> {
-    return this.decisions.findAll(leaves);
+  /** Those of these decisions that are on record, in no order, for the floors above. */
+  findAll(ids: readonly DecisionId[]): Promise<DecisionEntry[]> {
+    return this.decisions.findAll(ids);
   }
 
   /** Who asked about a likeness, newest first. */

@@ -127,13 +127,6 @@ export class DecisionsStore {
     const text = `select d.id from (${walked}) d where true ${passing} order by d.id desc limit $4`;
     return (await this.database.query<{ id: EntryId }>(text, values)).map(({ id }) => id);
   }
-
-  /** Decisions by their leaves. */
-  async findAll(leaves: readonly EntryId[]): Promise<Map<EntryId, DecisionEntry>> {
-    const text = `select ${COLUMNS} ${FROM} where d.shard_group = $1 and d.id = any ($2::uuid[])`;
-    const rows = await this.database.query<DecisionRow>(text, [SHARD_GROUP, leaves]);
-    return new Map(rows.map((row) => [row.id, fromRow(row)]));
-  }
 }
 
 function outcomes(count: number, exceptions: readonly Exception[]): Recorded[] {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DecisionsStore } from '../../src/gate/decisions.store.js';
-import type { Database, LikenessId, PlatformId } from '../../src/kernel/index.js';
+import { fromUuid, type Database, type LikenessId, type PlatformId } from '../../src/kernel/index.js';
 import { EntriesStore } from '../../src/ledger/entries.store.js';
 import { TestDatabase } from '../support/database.js';
 
@@ -94,7 +94,7 @@ describe('whatever an auditor asks for', () => {
   it('is found by index among decisions', async () => {
     for (const [outcome, platform, likeness, span] of DECISIONS)
       await decisions.leaves({ outcome, platform, likeness }, span, 101);
-    await decisions.findAll(['019b7777-0000-7000-8000-000000000000']);
+    await decisions.findAll([fromUuid('dc', '019b7777-0000-7000-8000-000000000000')]);
     expect(seen.splice(0)).toEqual([]);
   });
 });
