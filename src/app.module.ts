@@ -8,6 +8,7 @@ import { KernelModule, type Foundation } from './kernel/index.js';
 import { LedgerModule } from './ledger/index.js';
 import { LikenessModule } from './likeness/index.js';
 import { DevMailModule, NotificationsModule } from './notifications/index.js';
+import { PrivacyModule } from './privacy/index.js';
 import { PortalModule } from './portal/index.js';
 import { ReplicasModule } from './replicas/index.js';
 
@@ -29,6 +30,7 @@ export class AppModule {
         GateModule,
         ReplicasModule,
         AuditModule,
+        PrivacyModule,
         PortalModule,
         DemoModule,
       ],

@@ -5,6 +5,7 @@ export const HELP = `Sayso: nobody's voice, face or manner is cloned or played w
   npx sayso migrate      bring the database up to date, and stop
   npx sayso demo         tell the whole story against the running service, in about a minute
   npx sayso check FILE   decide one request on the facts in a file; 0 permit, 1 ask or deny, 2 bad input
+  npx sayso erase WHO    end all that is held about a person, by lk_…, ac_… or address; the record stays whole
   npx sayso keys DIR     make the keys that production needs; --rotate permits adds the next key for permit tokens
   npx sayso verify …     check a log by its URL or in a folder, or a receipt with --receipt FILE, trusting nobody;
                          0 verified, 1 something does not verify, 2 bad input, 3 could not be fetched

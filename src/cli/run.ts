@@ -1,5 +1,6 @@
 import { check } from './check/check.verb.js';
 import { demo } from './demo/demo.verb.js';
+import { erase } from './erase/erase.verb.js';
 import { exportLog } from './export/export.verb.js';
 import { HELP } from './help.js';
 import { keys } from './keys.verb.js';
@@ -19,6 +20,7 @@ export async function run(
 ): Promise<number> {
   if (verb === 'check') return check(args, say, complain);
   if (verb === 'demo') return demo(say, complain);
+  if (verb === 'erase') return erase(args, say, complain, open);
   if (verb === 'keys') return keys(args, say, complain);
   if (verb === 'verify') return verify(args, say, complain);
   if (verb === 'export') return exportLog(args, say, complain);

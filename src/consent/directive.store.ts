@@ -41,6 +41,11 @@ export class DirectiveStore {
     });
   }
 
+  /** Forgets a likeness's versions, which the database lets an erasure do alone. */
+  async forget(likeness: LikenessId): Promise<void> {
+    await this.directives().delete({ shardGroup: SHARD_GROUP, likeness });
+  }
+
   private directives() {
     return this.database.repository(DirectiveRow);
   }

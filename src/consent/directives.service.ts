@@ -67,6 +67,12 @@ export class Directives {
     );
   }
 
+  /** Forgets in the current transaction, which must be an erasure's, all that was ever signed about a likeness. */
+  async forget(likeness: LikenessId): Promise<void> {
+    await this.standings.forget(likeness);
+    await this.directives.forget(likeness);
+  }
+
   private async withStandings(likeness: LikenessId, found: SignedDirective[]): Promise<DirectiveRecord[]> {
     const standings = await this.standings.of(
       likeness,

@@ -36,6 +36,11 @@ export class Drafts {
     return this.explained(likeness, draft);
   }
 
+  /** Forgets the draft of a likeness, if there is one. */
+  forget(likeness: LikenessId): Promise<void> {
+    return this.drafts.remove(likeness);
+  }
+
   private async explained(likeness: LikenessId, draft: Wishes): Promise<Draft> {
     const facts = await this.likenesses.find(likeness);
     if (!facts) throw likenessNotFound();

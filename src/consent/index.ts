@@ -1,6 +1,7 @@
 export { onlyClosing } from './consent.errors.js';
 export { ConsentModule } from './consent.module.js';
 export { toDirective } from './directive.js';
+export { Directives } from './directives.service.js';
 export { Drafts } from './drafts.service.js';
 export { Signatures } from './signatures.service.js';
 export { toWishes, type Wishes } from './wishes.js';

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -31,6 +31,12 @@ export class SealedFolder {
       if (isMissing(error)) return undefined;
       throw error;
     }
+  }
+
+  /** Tells whether the file, or its unfinished draft, is here. */
+  async has(name: string): Promise<boolean> {
+    const tries = await Promise.allSettled([access(this.file(name)), access(this.draft(name))]);
+    return tries.some(({ status }) => status === 'fulfilled');
   }
 
   /** Removes the file and its unfinished draft, whichever there are. */

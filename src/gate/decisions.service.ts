@@ -52,6 +52,11 @@ export class Decisions {
     return this.decisions.findAll(ids);
   }
 
+  /** Forgets in the current transaction, which must be an erasure's, who asked about a likeness; gives the leaves. */
+  forget(likeness: LikenessId, mention: string): Promise<EntryId[]> {
+    return this.decisions.forget(likeness, mention);
+  }
+
   /** Who asked about a likeness, newest first. */
   async activity(likeness: LikenessId, query: ActivityQuery): Promise<Page<DecisionView>> {
     const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor, Place)[0];

@@ -104,6 +104,19 @@ export class DecisionsStore {
     return (await this.database.query<DecisionRow>(text, [SHARD_GROUP, ids.map(toUuid)])).map(fromRow);
   }
 
+  /**
+   * Deletes the decisions about a likeness, with the uses of its grants, and those that were asked in words in which a
+   * mention is found. Gives their ids, which are those of their leaves. The database lets an erasure do it alone.
+   */
+  async forget(likeness: LikenessId, mention: string): Promise<EntryId[]> {
+    await this.database.query('delete from grant_uses where likeness = $1', [toUuid(likeness)]);
+    const rows = await this.database.query<{ id: EntryId }>(
+      'delete from decisions where shard_group = $1 and (likeness = $2 or asked ~* $3) returning id',
+      [SHARD_GROUP, toUuid(likeness), mention],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The decisions about a likeness, newest first, one more than `limit` where there are more. */
   async ofLikeness(likeness: LikenessId, filter: ActivityQuery, before: string | undefined): Promise<DecisionEntry[]> {
     const values: unknown[] = [SHARD_GROUP, toUuid(likeness)];

@@ -32,7 +32,7 @@ export class FactsCache {
     if (!isId('lk', likeness)) return null;
     const facts = await this.likenesses.current(likeness);
     if (facts) this.remember(likeness, facts);
-    else this.absent.set(likeness, true);
+    else this.forget(likeness);
     return facts;
   }
 
@@ -43,6 +43,12 @@ export class FactsCache {
     const changed = await this.likenesses.changed(versions);
     for (const [likeness, facts] of changed) if (facts) this.remember(likeness, facts);
     return new Map([...known, ...changed]);
+  }
+
+  /** Nothing is kept in memory either of somebody who was erased. */
+  private forget(likeness: LikenessId): void {
+    this.remembered.delete(likeness);
+    this.absent.set(likeness, true);
   }
 
   private remember(likeness: LikenessId, facts: LikenessFacts): void {

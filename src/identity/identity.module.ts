@@ -10,6 +10,8 @@ import { RouteCheck } from './abilities/route-check.js';
 import { AccountStore } from './accounts/account.store.js';
 import { AccountsController } from './accounts/accounts.controller.js';
 import { Accounts } from './accounts/accounts.service.js';
+import { Leaving } from './accounts/leaving.js';
+import { LeavingStore } from './accounts/leaving.store.js';
 import { MeController } from './accounts/me.controller.js';
 import { Passwords } from './accounts/passwords.js';
 import { RegistrationStore } from './accounts/registration.store.js';
@@ -44,7 +46,17 @@ import { HolderSettings } from './settings/holder-settings.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsStore } from './settings/settings.store.js';
 
-const accounts = [Accounts, AccountStore, Passwords, Registrations, RegistrationStore, HolderSettings, SettingsStore];
+const accounts = [
+  Accounts,
+  AccountStore,
+  Leaving,
+  LeavingStore,
+  Passwords,
+  Registrations,
+  RegistrationStore,
+  HolderSettings,
+  SettingsStore,
+];
 const sessions = [Sessions, SessionStore, SignIn, PasswordThrottle, SignInFailuresStore];
 const platforms = [
   Platforms,
@@ -76,6 +88,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
   providers: [...accounts, ...sessions, ...platforms, ...proofs, ...auditors, ...abilities],
   exports: [
     Accounts,
+    Leaving,
     Passwords,
     Registrations,
     HolderSettings,

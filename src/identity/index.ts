@@ -2,6 +2,8 @@ export { mustBeAccount, mustBePlatform, type AccountPrincipal, type Principal } 
 export { Who } from './abilities/who.js';
 export type { Account, Person } from './accounts/account.js';
 export { Accounts } from './accounts/accounts.service.js';
+export type { Leaver } from './accounts/leaver.js';
+export { Leaving } from './accounts/leaving.js';
 export { Passwords } from './accounts/passwords.js';
 export { Looks, type Look } from './auditors/looks.js';
 export { IdentityModule } from './identity.module.js';

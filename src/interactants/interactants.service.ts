@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { InteractantRef } from '../kernel/index.js';
+import type { InteractantRef, ReplicaId } from '../kernel/index.js';
 import type { InteractantFacts } from './interactant-facts.js';
 import { InteractantFactsStore, type VersionedInteractant } from './interactants.store.js';
 
@@ -16,5 +16,10 @@ export class Interactants {
   /** What is on record of many interactants now. */
   currentOf(refs: readonly InteractantRef[]): Promise<Map<InteractantRef, InteractantFacts>> {
     return this.facts.findAll(refs);
+  }
+
+  /** Forgets in the current transaction, which must be an erasure's, who talked with these replicas; tells by which references. */
+  forget(replicas: readonly ReplicaId[]): Promise<InteractantRef[]> {
+    return this.facts.forget(replicas);
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, SHARD_GROUP, fromUuid, toUuid, type InteractantRef } from '../kernel/index.js';
+import { Database, SHARD_GROUP, fromUuid, toUuid, type InteractantRef, type ReplicaId } from '../kernel/index.js';
 import type { InteractantFacts } from './interactant-facts.js';
 
 /** An interactant's facts and the version they have. */
@@ -12,6 +12,15 @@ export interface VersionedInteractant {
 @Injectable()
 export class InteractantFactsStore {
   constructor(private readonly database: Database) {}
+
+  /** Deletes the facts that exist for these replicas alone, which the database lets an erasure do alone. */
+  async forget(replicas: readonly ReplicaId[]): Promise<InteractantRef[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `delete from interactant_facts where shard_group = $1 and facts->>'replica' = any ($2) returning interactant_id as id`,
+      [SHARD_GROUP, replicas],
+    );
+    return rows.map(({ id }) => fromUuid('in', id));
+  }
 
   /** The facts of an interactant as they are now; nothing when no such reference was given out. */
   async find(ref: InteractantRef): Promise<VersionedInteractant | undefined> {

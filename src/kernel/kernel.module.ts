@@ -8,6 +8,7 @@ import { APART_SOURCE, DATA_SOURCE, Database, HOT_POOL } from './database/databa
 import { DocsController } from './http/docs.controller.js';
 import { Idempotency } from './http/idempotency.js';
 import { IdempotencyStore } from './http/idempotency.store.js';
+import { KeptAnswers } from './http/kept-answers.js';
 import { OpenApi } from './http/openapi.js';
 import { ProblemFilter } from './http/problem.js';
 import { StrayBody } from './http/stray-body.js';
@@ -15,6 +16,7 @@ import { Readiness, StatusController } from './http/status.controller.js';
 import { DevClock } from './jobs/dev-clock.js';
 import { DevClockController } from './jobs/dev-clock.controller.js';
 import { Jobs } from './jobs/jobs.js';
+import { KeptJobs } from './jobs/kept-jobs.js';
 import { Keys } from './keys.js';
 import { Logger } from './logger.js';
 
@@ -32,7 +34,19 @@ export interface Foundation {
 export class KernelModule {
   /** The kernel over an open database. */
   static over({ config, dataSource, apartSource, hotPool }: Foundation): DynamicModule {
-    const services = [Clock, Database, Jobs, DevClock, Keys, Logger, OpenApi, Readiness, IdempotencyStore];
+    const services = [
+      Clock,
+      Database,
+      Jobs,
+      DevClock,
+      Keys,
+      Logger,
+      OpenApi,
+      Readiness,
+      IdempotencyStore,
+      KeptAnswers,
+      KeptJobs,
+    ];
     const given = [
       { provide: Config, useValue: config },
       { provide: DATA_SOURCE, useValue: dataSource },

@@ -1,6 +1,7 @@
 export { commit, newSalt } from './commitment.js';
 export { Entries, type LoggedEntry } from './entries.service.js';
 export type { EntryId } from './entry-id.js';
+export { Erasures } from './erasures.js';
 export { LedgerModule } from './ledger.module.js';
 export { Ledger, type LogHead } from './ledger.service.js';
 export { Publication } from './publication.js';

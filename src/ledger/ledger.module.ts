@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Entries } from './entries.service.js';
 import { EntriesStore } from './entries.store.js';
+import { Erasures } from './erasures.js';
+import { ErasuresStore } from './erasures.store.js';
 import { Inclusion } from './inclusion.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerMetrics } from './ledger.metrics.js';
@@ -24,6 +26,8 @@ import { Tree } from './tree.js';
   providers: [
     Entries,
     EntriesStore,
+    Erasures,
+    ErasuresStore,
     Inclusion,
     Ledger,
     LedgerMetrics,
@@ -39,6 +43,6 @@ import { Tree } from './tree.js';
     TilesStore,
     Tree,
   ],
-  exports: [Entries, Ledger, Publication, Receipts, Tree],
+  exports: [Entries, Erasures, Ledger, Publication, Receipts, Tree],
 })
 export class LedgerModule {}

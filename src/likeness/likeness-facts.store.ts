@@ -58,6 +58,17 @@ export class LikenessFactsStore {
     return row?.facts ?? null;
   }
 
+  /** The same, and nothing may come to rest on them either: for their last moment. */
+  async lockForLast(likeness: LikenessId): Promise<LikenessFacts | null> {
+    const [row] = await this.database.query<Found>(`${BY_KEY} for update`, [SHARD_GROUP, toUuid(likeness)]);
+    return row?.facts ?? null;
+  }
+
+  /** Deletes the facts, which the database lets an erasure do alone. */
+  async delete(likeness: LikenessId): Promise<void> {
+    await this.database.repository(LikenessFactsRow).delete({ shardGroup: SHARD_GROUP, likeness });
+  }
+
   /** Replaces the facts by their next version. */
   async replace(likeness: LikenessId, facts: LikenessFacts): Promise<void> {
     await this.database.query(

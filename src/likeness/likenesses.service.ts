@@ -68,6 +68,16 @@ export class Likenesses {
     return facts;
   }
 
+  /** The facts, if there are any, on which nothing can rest any more until the current transaction ends. */
+  holdForLast(likeness: LikenessId): Promise<LikenessFacts | null> {
+    return this.store.lockForLast(likeness);
+  }
+
+  /** Deletes the facts in the current transaction, which must be an erasure's: every answer from then on is a stranger's. */
+  forget(likeness: LikenessId): Promise<void> {
+    return this.store.delete(likeness);
+  }
+
   /**
    * Changes the facts of a likeness in one transaction, the current one or its own: locks them, raises their
    * version by exactly 1 and records what changed in the ledger. Fails when there is no such likeness.

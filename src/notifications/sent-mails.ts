@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
@@ -40,6 +40,15 @@ export class SentMails {
     await writeWhole(this.folder, `${fileName(posted)}.json`, JSON.stringify(mail));
   }
 
+  /** Deletes every message that was written to a folder of the home and in which a mention is found. */
+  async forget(mention: string): Promise<void> {
+    const found = new RegExp(mention, 'i');
+    for (const file of await this.files()) {
+      const message = await readFile(file, 'utf8').catch(() => '');
+      if (found.test(unfolded(message))) await rm(file, { force: true });
+    }
+  }
+
   /** The last 200 messages handed over, newest first. */
   async list(): Promise<SentMail[]> {
     const names = await readdir(this.folder).catch(() => []);
@@ -52,4 +61,18 @@ export class SentMails {
       newest.map(async (name) => SentMail.parse(JSON.parse(await readFile(join(this.folder, name), 'utf8')))),
     );
   }
+
+  private async files(): Promise<string[]> {
+    return [...(await pathsIn(this.folder)), ...(await pathsIn(join(this.config.home, 'mail')))];
+  }
+}
+
+/** The paths of what a folder holds, nothing when there is no such folder. */
+async function pathsIn(folder: string): Promise<string[]> {
+  return (await readdir(folder).catch(() => [])).map((name) => join(folder, name));
+}
+
+/** A message whose headers stand on one line each (RFC 5322, 2.2.3). */
+function unfolded(message: string): string {
+  return message.replace(/\r\n(?=[ \t])/g, '');
 }

@@ -96,6 +96,24 @@ export class ReplicaStore {
     await this.replicas().update({ id: In(ids), destroyBy: IsNull() }, { destroyBy });
   }
 
+  /** The replicas of a likeness that nobody has said to be destroyed. */
+  async undestroyed(likeness: LikenessId): Promise<ReplicaId[]> {
+    const rows = await this.replicas().find({
+      where: { shardGroup: SHARD_GROUP, likeness },
+      order: { registeredAt: 'ASC', id: 'ASC' },
+    });
+    return rows.map(({ id }) => id);
+  }
+
+  /** Takes the replicas of a likeness off the register. */
+  async forget(likeness: LikenessId): Promise<ReplicaId[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'delete from replicas where shard_group = $1 and likeness_id = $2 returning id',
+      [SHARD_GROUP, toUuid(likeness)],
+    );
+    return rows.map(({ id }) => fromUuid('rp', id));
+  }
+
   private replicas() {
     return this.database.repository(ReplicaRow);
   }

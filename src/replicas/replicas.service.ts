@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Decisions, type DecisionEntry } from '../gate/index.js';
-import { Clock, Database, isId, newId, type LikenessId, type PlatformId } from '../kernel/index.js';
+import { Clock, Database, isId, newId, type LikenessId, type PlatformId, type ReplicaId } from '../kernel/index.js';
 import { Likenesses } from '../likeness/index.js';
 import { destructionDeadline, withReplica, type MadeReplica, type RegisteredReplica } from './registered-replica.js';
 import { ReplicaStore, type ReplicaFilter } from './replica.store.js';
@@ -52,6 +52,16 @@ export class Replicas {
   /** At most `limit` replicas of a platform or a likeness, newest first. */
   list(filter: ReplicaFilter, limit: number): Promise<RegisteredReplica[]> {
     return this.replicas.list(filter, limit);
+  }
+
+  /** The replicas of a likeness whose destruction is not on record. */
+  undestroyed(likeness: LikenessId): Promise<ReplicaId[]> {
+    return this.replicas.undestroyed(likeness);
+  }
+
+  /** Takes the replicas of a likeness off the register in the current transaction, destroyed or not; tells which. */
+  forget(likeness: LikenessId): Promise<ReplicaId[]> {
+    return this.replicas.forget(likeness);
   }
 
   private async mustFind(id: string, isTheirs: (replica: RegisteredReplica) => boolean): Promise<RegisteredReplica> {

@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, sha256, type SessionId } from '../../kernel/index.js';
 import { tooManyFailures } from '../identity.errors.js';
 import { networkOf } from './network.js';
-import { SignInFailuresStore } from './sign-in-failures.store.js';
+import { SignInFailuresStore, type Counted } from './sign-in-failures.store.js';
 import { WINDOW_MS, secondsAfterFailure, secondsToWait, type ThrottleKind } from './throttle.js';
 
 /** Something that failures are counted for. */
-interface Counter {
+interface Counter extends Counted {
   kind: ThrottleKind;
-  subject: Buffer;
 }
 
 /** What the failures of an attempt to show a password are counted for, from the narrowest to the widest. */
@@ -17,7 +16,12 @@ export type Counters = readonly [narrowest: Counter, ...wider: Counter[]];
 /** The counters of a sign-in to an address by a caller with this IP address. */
 export function countersOfSignIn(email: string, ip: string): Counters {
   const network = networkOf(ip);
-  return [counter('pair', `${network} ${email}`), counter('source', network), counter('address', email)];
+  const address = hashOf('address', email);
+  return [
+    { ...counter('pair', `${network} ${email}`), address },
+    counter('source', network),
+    { ...counter('address', email), address },
+  ];
 }
 
 /** The counters of the password given again inside a session: nobody outside of it can use up its room. */
@@ -50,8 +54,9 @@ export class PasswordThrottle {
    */
   async countFailure(counters: Counters): Promise<void> {
     await this.failures.forgetBegunBy(this.cutoff());
-    for (const { kind, subject } of counters) {
-      const tally = await this.failures.count(subject, this.clock.now(), this.cutoff());
+    for (const counted of counters) {
+      const { kind } = counted;
+      const tally = await this.failures.count(counted, this.clock.now(), this.cutoff());
       refuseFor(secondsAfterFailure(kind, tally, this.clock.millis()));
     }
   }
@@ -61,13 +66,25 @@ export class PasswordThrottle {
     return this.failures.forget(narrowest.subject);
   }
 
+  /** Forgets in the current transaction all that was counted for an address and for these sessions. */
+  forget(email: string, sessions: readonly SessionId[]): Promise<void> {
+    return this.failures.forgetAll(
+      sessions.map((session) => hashOf('session', session)),
+      hashOf('address', email),
+    );
+  }
+
   private cutoff(): string {
     return new Date(this.clock.millis() - WINDOW_MS).toISOString();
   }
 }
 
 function counter(kind: ThrottleKind, of: string): Counter {
-  return { kind, subject: sha256(`${kind} ${of}`) };
+  return { kind, subject: hashOf(kind, of) };
+}
+
+function hashOf(kind: ThrottleKind, of: string): Buffer {
+  return sha256(`${kind} ${of}`);
 }
 
 function refuseFor(seconds: number): void {

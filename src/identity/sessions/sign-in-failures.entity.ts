@@ -10,6 +10,10 @@ export class SignInFailuresRow {
   @Column({ type: 'integer' })
   failures!: number;
 
+  /** The hash of the address that was tried, for whatever it was counted. */
+  @Column({ type: 'bytea', nullable: true })
+  address!: Buffer | null;
+
   @Index('sign_in_failures_since')
   @Column({ type: 'timestamptz', precision: 3, transformer: instantColumn })
   since!: string;

@@ -14,10 +14,10 @@ export class IdempotencyStore {
   constructor(private readonly database: Database) {}
 
   /** Claims a key for this call; false when an earlier call, once it has ended, holds it. */
-  async claim(keyHash: Buffer, requestHash: Buffer, at: string): Promise<boolean> {
+  async claim(keyHash: Buffer, actor: string, requestHash: Buffer, at: string): Promise<boolean> {
     const rows = await this.database.query(
-      `insert into idempotency_keys (key_hash, request_hash, at) values ($1, $2, $3) on conflict (key_hash) do nothing returning 1`,
-      [keyHash, requestHash, at],
+      `insert into idempotency_keys (key_hash, request_hash, at, actor) values ($1, $2, $3, $4) on conflict (key_hash) do nothing returning 1`,
+      [keyHash, requestHash, at, actor],
     );
     return rows.length === 1;
   }
@@ -38,6 +38,11 @@ export class IdempotencyStore {
       status,
       body,
     ]);
+  }
+
+  /** Forgets what this actor was answered, and every answer in which a mention is found. */
+  async forgetOf(actor: string | null, mention: string): Promise<void> {
+    await this.database.query('delete from idempotency_keys where actor = $1 or body ~* $2', [actor, mention]);
   }
 
   /** Forgets the keys claimed before an instant. */

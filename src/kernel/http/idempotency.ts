@@ -37,12 +37,13 @@ export class Idempotency implements NestInterceptor {
   private once(key: string, context: ExecutionContext, work: () => Promise<unknown>): Promise<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const keyHash = sha256(JSON.stringify([actorOf(request), key]));
+    const actor = actorOf(request);
+    const keyHash = sha256(JSON.stringify([actor, key]));
     // The key is in it, and is kept nowhere: a password in the body cannot be guessed at from what the database holds.
     const requestHash = sha256(JSON.stringify([key, request.url, request.body ?? null]));
     return this.database.transaction(async () => {
       await this.store.forgetBefore(new Date(this.clock.millis() - KEPT_MS).toISOString());
-      if (!(await this.store.claim(keyHash, requestHash, this.clock.now())))
+      if (!(await this.store.claim(keyHash, actor, requestHash, this.clock.now())))
         return this.repeat(keyHash, requestHash, reply);
       const answer = await work();
       const secret = routeOf(context.getHandler())?.secret === true;

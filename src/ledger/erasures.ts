@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../kernel/index.js';
+import type { EntryId } from './entry-id.js';
+import { ErasuresStore } from './erasures.store.js';
+import { Ledger } from './ledger.service.js';
+
+/** An entry beside what it commits to. */
+export interface OpenEntry {
+  id: EntryId;
+  payload: Record<string, unknown>;
+}
+
+/** Takes from entries what they commit to, so that nobody can open them again, and leaves the log as it is. */
+@Injectable()
+export class Erasures {
+  constructor(
+    private readonly clock: Clock,
+    private readonly ledger: Ledger,
+    private readonly store: ErasuresStore,
+  ) {}
+
+  /** The entries in whose payloads a mention is found, oldest first. */
+  async mentioning(mention: string): Promise<OpenEntry[]> {
+    const rows = await this.store.mentioning(mention);
+    return rows.map(({ id, payload }) => ({ id, payload: JSON.parse(payload) as Record<string, unknown> }));
+  }
+
+  /**
+   * Deletes what these leaves commit to, payloads and salts that are kept here, notes which they are, and appends an entry of
+   * this type that says so and names nobody: how many, and the digest of their ids. In the current transaction, which must be
+   * an erasure's.
+   */
+  async erase(leaves: readonly EntryId[], type: string): Promise<EntryId> {
+    await this.store.deletePayloads(leaves);
+    const payload = { type, at: this.clock.now(), entries: leaves.length, leaves: digestOf(leaves) };
+    const erasure = await this.ledger.append({ type: 'erasure', payload });
+    await this.store.note(leaves, erasure);
+    return erasure;
+  }
+}
+
+/** SHA-256 over the ids in ascending order, a line feed after each, in base64url. */
+function digestOf(leaves: readonly EntryId[]): string {
+  const hash = createHash('sha256');
+  for (const leaf of [...leaves].sort()) hash.update(`${leaf}\n`);
+  return hash.digest('base64url');
+}
