@@ -1,2 +1,2 @@
-export { Erasure, type Erased } from './erasure.js';
+export { Erasure, type Erased } from './erasure/erasure.js';
 export { PrivacyModule } from './privacy.module.js';

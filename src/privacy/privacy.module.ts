@@ -8,10 +8,10 @@ import { LedgerModule } from '../ledger/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { ReplicasModule } from '../replicas/index.js';
-import { ErasingStore } from './erasing.store.js';
-import { Erasure } from './erasure.js';
-import { ErasureList } from './erasure-list.js';
-import { PersonalRows } from './personal-rows.js';
+import { ErasingStore } from './erasure/erasing.store.js';
+import { Erasure } from './erasure/erasure.js';
+import { ErasureList } from './erasure/erasure-list.js';
+import { PersonalRows } from './erasure/personal-rows.js';
 
 /** What a person may ask of whoever holds something about them: all of it, and the end of it. */
 @Module({

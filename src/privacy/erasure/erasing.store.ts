@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../kernel/index.js';
+import { Database } from '../../kernel/index.js';
 
 /** What an erasure needs of the database besides the rows. */
 @Injectable()

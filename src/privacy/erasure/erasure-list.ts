@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, sha256, type LikenessId } from '../kernel/index.js';
+import { Clock, Config, sha256, type LikenessId } from '../../kernel/index.js';
 
 const LINE = /^(\S+) ([0-9a-f]{64})$/;
 

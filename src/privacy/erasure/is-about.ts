@@ -1,4 +1,4 @@
-import type { Leaver } from '../identity/index.js';
+import type { Leaver } from '../../identity/index.js';
 
 /**
  * Tells whether an entry that mentions a person is theirs to be erased. Entries about a platform stay, since its facts

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Directives, Drafts } from '../consent/index.js';
-import { SealedFiles } from '../documents/index.js';
-import { Decisions } from '../gate/index.js';
-import { Leaving, type Leaver } from '../identity/index.js';
-import { Interactants } from '../interactants/index.js';
-import { KeptAnswers, KeptJobs, mentionOf, type Id } from '../kernel/index.js';
-import { Erasures, type EntryId } from '../ledger/index.js';
-import { Likenesses } from '../likeness/index.js';
-import { Replicas } from '../replicas/index.js';
+import { Directives, Drafts } from '../../consent/index.js';
+import { SealedFiles } from '../../documents/index.js';
+import { Decisions } from '../../gate/index.js';
+import { Leaving, type Leaver } from '../../identity/index.js';
+import { Interactants } from '../../interactants/index.js';
+import { KeptAnswers, KeptJobs, mentionOf, type Id } from '../../kernel/index.js';
+import { Erasures, type EntryId } from '../../ledger/index.js';
+import { Likenesses } from '../../likeness/index.js';
+import { Replicas } from '../../replicas/index.js';
 import { isAbout } from './is-about.js';
 
 /** Where a person may still be found once their rows are gone, and how. */

@@ -1,4 +1,4 @@
-import { Failure } from '../kernel/index.js';
+import { Failure } from '../../kernel/index.js';
 
 /** Nobody here has this id or address. */
 export const personUnknown = (): Failure =>

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Leaving, type Leaver } from '../identity/index.js';
-import { Database, KeptJobs } from '../kernel/index.js';
-import type { EntryId } from '../ledger/index.js';
-import { Likenesses } from '../likeness/index.js';
-import { SentMails } from '../notifications/index.js';
-import { Replicas } from '../replicas/index.js';
+import { Leaving, type Leaver } from '../../identity/index.js';
+import { Database, KeptJobs } from '../../kernel/index.js';
+import type { EntryId } from '../../ledger/index.js';
+import { Likenesses } from '../../likeness/index.js';
+import { SentMails } from '../../notifications/index.js';
+import { Replicas } from '../../replicas/index.js';
 import { ErasureList } from './erasure-list.js';
 import { ErasingStore } from './erasing.store.js';
 import { PersonalRows, type Deleted, type Traces } from './personal-rows.js';
@@ -15,7 +15,7 @@ import {
   holdsOffice,
   personUnknown,
   replicasNotDestroyed,
-} from './privacy.errors.js';
+} from './erasure.errors.js';
 
 /** What an erasure did. */
 export interface Erased extends Omit<Deleted, 'traces' | 'entry'> {
