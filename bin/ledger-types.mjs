@@ -6,6 +6,7 @@ export const LEDGER_TYPES = {
   'auditor.dismissed': 'and let it no more, or dropped the proposal',
   'audit.read': 'an auditor or operator looked at entries: which, by the filters; or at one decision',
   'audit.exported': 'the same, taken away with receipts',
+  'account.exported': 'a holder took away all that is held about them',
   'settings.changed': 'which settings of an account were changed to what',
   'likeness.created': 'the first facts of a likeness: version 1, unproven, living, no directive',
   'likeness.suspended': 'everything was stopped, by whom and on which side',
@@ -27,4 +28,6 @@ export const LEDGER_TYPES = {
     'what a platform made, and on which permit; revoked at once where training is not permitted any more',
   'replica.suspended': 'a holder holds one replica back',
   'replica.suspension_lifted': 'and lets it go again',
+  'likeness.erased':
+    'somebody was erased: how many entries lost what they commit to, and the digest of their ids; no name',
 };

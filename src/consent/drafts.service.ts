@@ -36,6 +36,11 @@ export class Drafts {
     return this.explained(likeness, draft);
   }
 
+  /** The draft of a likeness as it is kept, or null. */
+  find(likeness: LikenessId): Promise<Wishes | null> {
+    return this.drafts.find(likeness);
+  }
+
   /** Forgets the draft of a likeness, if there is one. */
   forget(likeness: LikenessId): Promise<void> {
     return this.drafts.remove(likeness);

@@ -13,4 +13,6 @@ export { PlatformReviews } from './platforms/platform-reviews.js';
 export { Platforms } from './platforms/platforms.service.js';
 export { IdentityProofs } from './proofs/identity-proofs.js';
 export { ProofReviews } from './proofs/proof-reviews.js';
+export { Sessions } from './sessions/sessions.service.js';
 export { SignIn } from './sessions/sign-in.js';
+export { HolderSettings } from './settings/holder-settings.js';

@@ -12,6 +12,11 @@ import { ErasingStore } from './erasure/erasing.store.js';
 import { Erasure } from './erasure/erasure.js';
 import { ErasureList } from './erasure/erasure-list.js';
 import { PersonalRows } from './erasure/personal-rows.js';
+import { ExportController } from './export/export.controller.js';
+import { Exports } from './export/exports.js';
+import { HeldEvidence } from './export/held-evidence.js';
+import { HeldReceipts } from './export/held-receipts.js';
+import { HeldRecords } from './export/held-records.js';
 
 /** What a person may ask of whoever holds something about them: all of it, and the end of it. */
 @Module({
@@ -26,7 +31,8 @@ import { PersonalRows } from './erasure/personal-rows.js';
     GateModule,
     ReplicasModule,
   ],
-  providers: [Erasure, ErasureList, ErasingStore, PersonalRows],
+  controllers: [ExportController],
+  providers: [Erasure, ErasureList, ErasingStore, PersonalRows, Exports, HeldRecords, HeldEvidence, HeldReceipts],
   exports: [Erasure],
 })
 export class PrivacyModule {}

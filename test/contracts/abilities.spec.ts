@@ -21,6 +21,7 @@ const MAY: Record<string, readonly Role[]> = {
   'suspend Likeness': ['holder', 'operator', 'auditor'],
   'lift Likeness': ['holder', 'operator', 'auditor'],
   'read Activity': ['holder', 'operator', 'auditor'],
+  'read Export': ['holder', 'operator', 'auditor'],
   'run Simulation': ['holder', 'operator', 'auditor'],
   'read Decision': ['holder', 'operator', 'auditor', 'approved platform'],
   'read Replica': ['approved platform'],

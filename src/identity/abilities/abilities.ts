@@ -19,6 +19,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Replica: ['suspend', 'lift', 'revoke'],
     Decision: ['read'],
     Activity: ['read'],
+    Export: ['read'],
     Simulation: ['run'],
   },
   operator: { OperatorDesk: ['read', 'review', 'approve', 'appoint'], Ledger: ['audit'] },

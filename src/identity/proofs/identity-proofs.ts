@@ -7,6 +7,7 @@ import {
   sentenceExpiry,
   type EvidenceFile,
   type EvidencePart,
+  type HeldProof,
   type OwnProof,
 } from './proof.js';
 import type { ProofRow } from './proof.entity.js';
@@ -69,6 +70,11 @@ export class IdentityProofs {
     return proof && { id: proof.id, state: proof.state, expiresAt: proof.expiresAt, note: proof.note };
   }
 
+  /** Everything that is kept of the holder's proofs, oldest first. */
+  async allOf(account: AccountId): Promise<HeldProof[]> {
+    return (await this.store.allOf(account)).map(toHeld);
+  }
+
   /** Newer evidence makes an older proof that still waits pointless: one review at a time for each holder. */
   private async forgetOthers(account: AccountId, except: ProofId): Promise<void> {
     for (const other of await this.store.lockUnreviewed(account, except)) {
@@ -84,6 +90,15 @@ export function evidenceOf(proof: ProofRow, part: EvidencePart): EvidenceFile | 
   const [id, kind] =
     part === 'recording' ? [proof.recordingId, proof.recordingKind] : [proof.documentId, proof.documentKind];
   return id !== null && kind !== null ? { id: toFileId(id), kind } : null;
+}
+
+function toHeld(proof: ProofRow): HeldProof {
+  const { id, state, sentence, startedAt, expiresAt, submittedAt, reviewedAt, note } = proof;
+  const files = EVIDENCE_PARTS.flatMap((part) => {
+    const file = evidenceOf(proof, part);
+    return file ? [{ part, ...file }] : [];
+  });
+  return { id, state, sentence, startedAt, expiresAt, submittedAt, reviewedAt, note, files };
 }
 
 function mustBeOpen(proof: ProofRow | null, account: AccountId): ProofRow {

@@ -54,9 +54,11 @@ export class ProofReviews {
   async open(operator: AccountId, id: ProofId, part: EvidencePart): Promise<OpenedEvidence> {
     const proof = await this.store.find(id);
     const file = proof?.state === 'submitted' ? evidenceOf(proof, part) : null;
-    if (!file) throw proofNotFound();
+    if (!proof || !file) throw proofNotFound();
     const content = await this.files.read(file.id);
-    await this.database.transaction(() => this.record('identity.evidence_read', { proof: id, by: operator, part }));
+    await this.database.transaction(() =>
+      this.record('identity.evidence_read', { proof: id, account: proof.account, by: operator, part }),
+    );
     return { content, mediaType: mediaTypeOf(file.kind), fileName: `${part}.${file.kind}` };
   }
 

@@ -43,6 +43,11 @@ export class ProofStore {
     return this.database.repository(ProofRow).findOne({ where: { account }, order: { startedAt: 'DESC' } });
   }
 
+  /** All proofs of the account, oldest first. */
+  allOf(account: AccountId): Promise<ProofRow[]> {
+    return this.database.repository(ProofRow).find({ where: { account }, order: { startedAt: 'ASC' } });
+  }
+
   /** The account's proofs, other than this one, that nobody has reviewed; locked until the current transaction ends. */
   lockUnreviewed(account: AccountId, except: ProofId): Promise<ProofRow[]> {
     return this.database.repository(ProofRow).find({

@@ -28,6 +28,15 @@ export interface OwnProof {
   note: string | null;
 }
 
+/** Everything that is kept of a proof, for its holder alone; `files` as they are sealed. */
+export interface HeldProof extends OwnProof {
+  sentence: string;
+  startedAt: string;
+  submittedAt: string | null;
+  reviewedAt: string | null;
+  files: (EvidenceFile & { part: EvidencePart })[];
+}
+
 const SENTENCE_MS = 15 * 60 * 1000;
 
 /** The instant until which a sentence given at `startedMillis` may be read and sent in: 15 minutes later. */

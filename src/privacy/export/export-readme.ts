@@ -1,0 +1,34 @@
+/** What an export says of itself to whoever opens it, years later perhaps and without this service. */
+export function exportReadme(at: string): string {
+  return `Everything that Sayso holds about you
+=====================================
+
+Taken at ${at}. Every file that ends in .json is text; any editor shows it.
+
+account.json            your name, address, date of birth and country, and what you may do here
+settings.json           what you chose
+sessions.json           where you are signed in
+platforms.json          the platforms that you administer, if any
+likeness.json           what every answer about your voice, face and manner rests on at this moment
+draft.json              what you wrote and have not signed; null when there is nothing
+directives.json         every version that you signed, and what became of it
+replicas.json           what was made from your likeness, by whom, and what state it is in
+identity-proofs.json    how you showed who you are, and what operators wrote about it
+identity-proofs/        the files that you sent and that are still kept, as you sent them
+activity/               who asked to use your likeness, for what, what they were told, and the true reason
+changes/                every change on record about you
+receipts/               for each of these, what proves that it stands in the ledger
+missing/                entries that have no receipt yet, and why; no such folder means there are none
+key                     the key that the ledger is signed with
+
+Not in here, because they are secrets: your password and the tokens of your sessions, of which only fingerprints are
+kept, and the keys of platforms.
+
+You can check the receipts without us, now or in ten years. With this program, which is free, in this folder:
+
+  npx sayso verify .
+
+Keep this archive as you would keep a passport: whoever has it knows all of this about you. A receipt opens only with the
+salt that stands in it. If you are erased one day, Sayso keeps no such salt; the ones in here stay with you.
+`;
+}

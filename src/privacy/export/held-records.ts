@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Directives, Drafts } from '../../consent/index.js';
+import type { FolderFile } from '../../documents/index.js';
+import { Accounts, HolderSettings, Platforms, Sessions, type AccountPrincipal } from '../../identity/index.js';
+import { toUuid, type Page } from '../../kernel/index.js';
+import { Likenesses } from '../../likeness/index.js';
+import { Replicas } from '../../replicas/index.js';
+
+/** How many rows of a list are read at a time. */
+const PAGE = 100;
+
+/** Where a list goes on: an instant and a uuid. */
+type Place = readonly [string, string];
+
+/** What is held about one person, each sort as a file of JSON. Secrets are in none: no hash, token or key. */
+@Injectable()
+export class HeldRecords {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly settings: HolderSettings,
+    private readonly sessions: Sessions,
+    private readonly platforms: Platforms,
+    private readonly likenesses: Likenesses,
+    private readonly drafts: Drafts,
+    private readonly directives: Directives,
+    private readonly replicas: Replicas,
+  ) {}
+
+  /** The files, one read after the other. */
+  async *files(who: AccountPrincipal): AsyncGenerator<FolderFile> {
+    const { account, likeness } = who;
+    yield json('account.json', await this.accounts.mustFind(account));
+    yield json('settings.json', await this.settings.of(account));
+    yield json('sessions.json', await this.sessionsOf(who));
+    yield json('platforms.json', await this.platformsOf(who));
+    yield json('likeness.json', await this.likenesses.find(likeness));
+    yield json('draft.json', await this.drafts.find(likeness));
+    yield json('directives.json', await this.directivesOf(who));
+    yield json('replicas.json', await this.replicasOf(who));
+  }
+
+  private sessionsOf(who: AccountPrincipal): Promise<object[]> {
+    return allOf(
+      (after) => this.sessions.list(who, PAGE, after),
+      ({ startedAt, id }) => [startedAt, toUuid(id)],
+    );
+  }
+
+  private platformsOf({ account }: AccountPrincipal): Promise<object[]> {
+    return allOf(
+      (after) => this.platforms.administeredBy(account, PAGE, after),
+      ({ createdAt, id }) => [createdAt, toUuid(id)],
+    );
+  }
+
+  private replicasOf({ likeness }: AccountPrincipal): Promise<object[]> {
+    return allOf(
+      (after) => this.replicas.list({ likeness, ...(after && { after }) }, PAGE),
+      ({ registeredAt, id }) => [registeredAt, toUuid(id)],
+    );
+  }
+
+  private async directivesOf({ likeness }: AccountPrincipal): Promise<object[]> {
+    const found: object[] = [];
+    for await (const items of pagesOf((cursor) => this.directives.list(likeness, { limit: PAGE, cursor })))
+      found.push(...items);
+    return found;
+  }
+}
+
+/** A file of JSON that people can read too. */
+export function json(path: string, value: unknown): FolderFile {
+  return { path, content: `${JSON.stringify(value, null, 2)}\n` };
+}
+
+/** The items of a list, page by page. */
+export async function* pagesOf<T>(read: (cursor: string | undefined) => Promise<Page<T>>): AsyncGenerator<T[]> {
+  let cursor: string | undefined;
+  do {
+    const { items, nextCursor } = await read(cursor);
+    yield items;
+    cursor = nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** Every item of a list that is read from a place on. */
+async function allOf<T>(read: (after: Place | undefined) => Promise<T[]>, placeOf: (item: T) => Place): Promise<T[]> {
+  const found: T[] = [];
+  for (let last: T | undefined, page: T[]; ; last = page.at(-1)) {
+    page = await read(last && placeOf(last));
+    found.push(...page);
+    if (page.length < PAGE) return found;
+  }
+}
