@@ -11,11 +11,11 @@ export interface Ended {
   err: string;
 }
 
-/** Runs `sayso <args>` as built; beside a service, with its address and home. */
-export function runVerb(args: string[], service?: Service): Promise<Ended> {
+/** Runs `sayso <args>` as built; beside a service, with its address and home, and with `env` added. */
+export function runVerb(args: string[], service?: Service, env: Record<string, string> = {}): Promise<Ended> {
   const about = service ? { SAYSO_HOME: service.home, PUBLIC_URL: service.url } : {};
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', ...about },
+    env: { PATH: process.env['PATH'] ?? '', ...about, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 60_000,
   });

@@ -1,0 +1,95 @@
+import { register } from './replicas.js';
+import { submitProof } from './proofs.js';
+import { mustBe, type Person, type Platform, type Service } from './service.js';
+import { NO_WISHES, PERMIT, sign } from './wishes.js';
+
+/** What a story's person leaves in every place where anything about a person is kept. */
+export interface WholeLife {
+  person: Person;
+  platform: Platform;
+  replica: string;
+  /** The ids of the decisions about them, a stranger's word for them among these. */
+  decisions: string[];
+  /** Every datum and id by which they could be found. */
+  data: string[];
+}
+
+export const NAME = 'Wilhelmina Quastenflosser';
+export const EMAIL = 'mina.quasten+sayso@fischgasse.example';
+const BORN_ON = '1947-08-13';
+const RULES = ['for-my-granddaughter-Rosalind', 'never-in-an-advertisement-for-fish'];
+const OPERATIONS = ['train', 'generate', 'playback'];
+const USE = { modality: 'voice', purpose: 'family_archive', audience: 'family' };
+
+/** Has a person do everything that a person can do, and a platform everything that it can do about them. */
+export async function liveWholeLife(service: Service, platform: Platform): Promise<WholeLife> {
+  const person = await service.signUp({ name: NAME, email: EMAIL, bornOn: BORN_ON, country: 'AT', locale: 'de' });
+  await service.prove(person);
+  await submitProof(person);
+  await wish(person);
+  const decisions = await beAskedAbout(person, platform);
+  const { id: replica } = await register(platform, person, { provider: 'voices-of-quasten.example' });
+  mustBe(200, await person.put(`/v1/likeness/replicas/${replica}/suspension`));
+  mustBe(200, await person.patch('/v1/settings', { regretHours: 72, textSize: 'larger' }));
+  await sign(person, { ...NO_WISHES, rules: [{ ...PERMIT, id: RULES[0], operations: OPERATIONS }] });
+  await service.nextMail(EMAIL, /waits/);
+  mustBe(200, await person.put('/v1/directive/draft', { ...NO_WISHES, rules: [{ ...PERMIT, id: RULES[1] }] }));
+  await comeAndGo(person, service);
+  return { person, platform, replica, decisions, data: [...DATA, ...(await idsOf(service, person, replica))] };
+}
+
+const DATA = [NAME, 'Quastenflosser', EMAIL, EMAIL.toUpperCase(), BORN_ON, ...RULES, 'voices-of-quasten'];
+
+async function wish(person: Person): Promise<void> {
+  const [family = '', never = ''] = RULES;
+  const rules = [
+    { ...PERMIT, id: family, operations: OPERATIONS },
+    { ...PERMIT, id: never, effect: 'refuse', operations: 'any', purposes: ['entertainment'] },
+  ];
+  await sign(person, { ...NO_WISHES, rules });
+}
+
+async function beAskedAbout(person: Person, platform: Platform): Promise<string[]> {
+  const asked = [
+    { ...USE, operation: 'playback' },
+    { ...USE, operation: 'playback', purpose: 'entertainment' },
+    { ...USE, operation: 'playback', purpose: 'news', territory: `where ${EMAIL} lives` },
+  ].map((use) => platform.check({ ...use, likeness: person.likeness }));
+  // A platform that takes an address, or an id in capitals, for a likeness.
+  const strangers = [EMAIL, person.likeness.toUpperCase()].map((likeness) =>
+    platform.check({ ...USE, operation: 'playback', likeness }),
+  );
+  const answers = await Promise.all([...asked, ...strangers]);
+  return answers.map((answer) => mustBe(200, answer).body.context.id);
+}
+
+/** Signs in, mistypes the password, asks twice under one key, pauses and goes on. */
+async function comeAndGo(person: Person, service: Service): Promise<void> {
+  await person.post('/v1/sessions/step-up', { password: 'not the password at all' });
+  await service.anonymous().post('/v1/sessions', { email: EMAIL, password: 'not the password at all' });
+  await person.signIn();
+  const elsewhere = { email: EMAIL, password: person.password };
+  mustBe(201, await service.anonymous().post('/v1/sessions', elsewhere));
+  mustBe(202, await service.anonymous().post('/v1/accounts', { ...REGISTRATION, email: EMAIL }));
+  await service.nextMail(EMAIL, /account/);
+  mustBe(201, await person.post('/v1/identity-proofs', undefined, { headers: { 'idempotency-key': 'once' } }));
+  mustBe(200, await person.put('/v1/likeness/suspension'));
+  mustBe(200, await person.delete('/v1/likeness/suspension'));
+}
+
+const REGISTRATION = { name: NAME, password: 'a second quiet harbour', bornOn: BORN_ON, country: 'AT' };
+
+/** Every id that the database keeps of a person, in both of its forms. */
+async function idsOf(service: Service, person: Person, replica: string): Promise<string[]> {
+  const account = person.account.slice(3);
+  const rows = await service.query<{ id: string | null }>(
+    `select id from sessions where account_id = $1
+     union select id from identity_proofs where account_id = $1
+     union select recording_id from identity_proofs where account_id = $1
+     union select document_id from identity_proofs where account_id = $1`,
+    [account],
+  );
+  const uuids = rows.flatMap(({ id }) => id ?? []);
+  const hex = [account, person.likeness.slice(3), replica.slice(3), ...uuids.map((id) => id.replaceAll('-', ''))];
+  return hex.flatMap((id) => [id, id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')]);
+}
