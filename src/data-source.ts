@@ -14,6 +14,7 @@ import { ReviewRow } from './identity/reviews/review.entity.js';
 import { SessionRow } from './identity/sessions/session.entity.js';
 import { SignInFailuresRow } from './identity/sessions/sign-in-failures.entity.js';
 import { SettingsRow } from './identity/settings/settings.entity.js';
+import { APPLICATION_ROLE, asApplication } from './kernel/index.js';
 import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
 import { ReplicaRow } from './replicas/replica.entity.js';
 
@@ -37,6 +38,11 @@ const entities = [
   ReplicaRow,
 ];
 
+const NO_MEMBER = `The login in DATABASE_URL neither owns the tables nor may work as ${APPLICATION_ROLE}. Run \`npx sayso migrate\` as the login that owns them, and grant ${APPLICATION_ROLE} to this one.`;
+
+/** One holds the lock under which the other migrates. */
+const MIGRATING_CONNECTIONS = 2;
+
 /** The service's data source on a PostgreSQL at `url`; its schema comes from the migrations alone. */
 export function newDataSource(url: string, connections = 10): DataSource {
   return new DataSource({
@@ -51,4 +57,64 @@ export function newDataSource(url: string, connections = 10): DataSource {
     applicationName: 'sayso',
     extra: { connectionTimeoutMillis: 5000, keepAlive: true },
   });
+}
+
+/**
+ * Runs the migrations that are missing, as the login that owns the tables, one process at a time. Another login runs
+ * none; it throws an Error when some are missing, or when it may not work as the application's role.
+ */
+export async function bringUpToDate(url: string): Promise<void> {
+  const source = await newDataSource(url, MIGRATING_CONNECTIONS).initialize();
+  try {
+    if (await mayMigrate(source)) await migrateOnce(source);
+    else await mustBeUpToDate(url);
+  } finally {
+    await source.destroy();
+  }
+}
+
+/** Throws an Error unless the source's connections work as the application's role. */
+export async function mustWorkAsApplication(source: DataSource): Promise<void> {
+  const [session] = await source.query<{ role: string }[]>('select current_user as role');
+  if (session?.role === APPLICATION_ROLE) return;
+  throw new Error(
+    `The service works as ${session?.role ?? 'nobody'} instead of ${APPLICATION_ROLE}: what stands between it and PostgreSQL drops the startup parameter "options". Connect to PostgreSQL directly, or let the pooler pass it on.`,
+  );
+}
+
+/** The owner of the tables may, and on a database without tables whoever comes first. */
+async function mayMigrate(source: DataSource): Promise<boolean> {
+  const [table] = await source.query<{ owned: boolean }[]>(
+    `select pg_has_role(relowner, 'usage') as owned from pg_class where oid = to_regclass('migrations')`,
+  );
+  return table?.owned ?? true;
+}
+
+async function migrateOnce(source: DataSource): Promise<void> {
+  const runner = source.createQueryRunner();
+  try {
+    await runner.query(`select pg_advisory_lock(hashtext('sayso.migrate'))`);
+    await source.runMigrations();
+  } finally {
+    await runner.query(`select pg_advisory_unlock(hashtext('sayso.migrate'))`).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+async function mustBeUpToDate(url: string): Promise<void> {
+  const source = newDataSource(asApplication(url), MIGRATING_CONNECTIONS);
+  try {
+    await source.initialize();
+    if (!(await source.showMigrations())) return;
+  } catch (error) {
+    throw isRefusal(error) ? new Error(NO_MEMBER, { cause: error }) : error;
+  } finally {
+    if (source.isInitialized) await source.destroy();
+  }
+  throw new Error('The database is not up to date. Run `npx sayso migrate` as the login that owns its tables.');
+}
+
+/** PostgreSQL's words for a role that is missing, one that the login may not take, and a table that is not granted. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['22023', '42501'].includes(String(error.code));
 }

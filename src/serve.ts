@@ -3,12 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { DemoSeed } from './cli/index.js';
-import { newDataSource } from './data-source.js';
+import { bringUpToDate, mustWorkAsApplication, newDataSource } from './data-source.js';
 import {
   DevClock,
   Jobs,
   Logger,
   Readiness,
+  asApplication,
   describeError,
   embeddedUrl,
   isHomeInUse,
@@ -90,26 +91,17 @@ async function openDatabase(config: Config, undo: Undo[], say: Say): Promise<Fou
     undo.push(() => postgres.stop());
     config.databaseUrl = postgres.url;
   }
+  await bringUpToDate(config.databaseUrl);
+  // From here on nothing works as the login, which may own the tables.
+  config.databaseUrl = asApplication(config.databaseUrl);
   const dataSource = await newDataSource(config.databaseUrl).initialize();
   undo.push(() => dataSource.destroy());
-  await migrateOnce(dataSource);
+  await mustWorkAsApplication(dataSource);
   const apartSource = await newDataSource(config.databaseUrl, APART_CONNECTIONS).initialize();
   undo.push(() => apartSource.destroy());
   const hotPool = openHotPool(config);
   undo.push(() => hotPool.end());
   return { config, dataSource, apartSource, hotPool };
-}
-
-/** Runs the migrations that are missing, one process at a time. */
-async function migrateOnce(dataSource: Foundation['dataSource']): Promise<void> {
-  const runner = dataSource.createQueryRunner();
-  try {
-    await runner.query(`select pg_advisory_lock(hashtext('sayso.migrate'))`);
-    await dataSource.runMigrations();
-  } finally {
-    await runner.query(`select pg_advisory_unlock(hashtext('sayso.migrate'))`).catch(() => undefined);
-    await runner.release();
-  }
 }
 
 function newApp(foundation: Foundation): Promise<NestFastifyApplication> {

@@ -34,8 +34,8 @@ export class LedgerMetrics implements OnModuleInit {
     this.gauge('sayso_ledger_oldest_waiting_seconds', 'Age of the oldest of them', (now) => now.oldestWaitingSeconds);
     this.gauge(
       'sayso_ledger_oldest_snapshot_seconds',
-      'For how long a session has kept deleted rows from being swept',
-      (now) => now.oldestSnapshotSeconds,
+      'For how long a session has kept deleted rows from being swept; NaN where sayso_app lacks pg_read_all_stats',
+      (now) => now.oldestSnapshotSeconds ?? NaN,
     );
   }
 

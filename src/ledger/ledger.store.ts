@@ -9,8 +9,8 @@ export interface Backlog {
   waiting: number;
   /** The age of the oldest among the first thousand that wait, 0 when none does. */
   oldestWaitingSeconds: number;
-  /** For how long some session has held back the sweeping of deleted rows. */
-  oldestSnapshotSeconds: number;
+  /** For how long some session has held back the sweeping of deleted rows; null where the role may not see that. */
+  oldestSnapshotSeconds: number | null;
 }
 
 /** A checkpoint: how many entries the log held, when that was signed, and the signed note. */
@@ -58,7 +58,8 @@ export class LedgerStore {
               (select greatest(0, coalesce(extract(epoch from $1::timestamptz - min(l.at)), 0))::float8
                  from (select shard_group, leaf_id from ledger_queue limit 1000) q
                  join ledger_leaves l on l.shard_group = q.shard_group and l.id = q.leaf_id) as "oldestWaitingSeconds",
-              (select coalesce(extract(epoch from clock_timestamp() - min(xact_start)), 0)::float8
+              (select case when pg_has_role('pg_read_all_stats', 'usage')
+                        then coalesce(extract(epoch from clock_timestamp() - min(xact_start)), 0)::float8 end
                  from pg_stat_activity
                 where backend_xmin is not null and pid <> pg_backend_pid()) as "oldestSnapshotSeconds"`,
       [now],

@@ -93,6 +93,8 @@ export class Jobs {
     const boss = new PgBoss({
       connectionString: this.config.databaseUrl ?? '',
       schema: 'pgboss',
+      // A migration made it: making one takes a right over the whole database.
+      createSchema: false,
       application_name: 'sayso-jobs',
       max: 3,
       maintenanceIntervalSeconds: KEEP_FINISHED_SECONDS,

@@ -1,0 +1,179 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { asApplication } from '../../src/kernel/index.js';
+import { untilSequenced } from '../support/log-writer.js';
+import { startService, type Service } from '../support/service.js';
+import { NO_WISHES, sign } from '../support/wishes.js';
+
+/** What the application's role may do with each table of the service; one that does not stand here fails. */
+const MAY: Record<string, string> = {
+  accounts: 'select insert',
+  decisions: 'select insert',
+  directive_drafts: 'select insert update delete',
+  directive_standings: 'select insert update',
+  directives: 'select insert',
+  grant_uses: 'select update',
+  holder_settings: 'select insert update',
+  idempotency_keys: 'select insert update delete',
+  identity_proofs: 'select insert update delete',
+  interactant_facts: 'select',
+  ledger_checkpoints: 'select insert',
+  ledger_index: 'select insert',
+  ledger_leaves: 'select insert',
+  ledger_payload: 'select insert',
+  ledger_queue: 'select insert delete',
+  ledger_tiles: 'select insert',
+  likeness_facts: 'select insert update',
+  migrations: 'select',
+  obligation_sets: 'select insert',
+  operator_reviews: 'select insert update delete',
+  platform_facts: 'select insert update',
+  platform_keys: 'select insert update',
+  platforms: 'select insert',
+  registrations: 'select insert delete',
+  replicas: 'select insert update',
+  sealed_files: 'select insert delete',
+  service_clock: 'select insert update',
+  sessions: 'select insert update delete',
+  sign_in_failures: 'select insert update delete',
+};
+const FUNCTIONS = ['record_counted_decisions', 'record_decisions'];
+/** A column of each table of the ledger, where it is not the shard group. */
+const COLUMNS: Record<string, string> = { ledger_index: 'idx', ledger_tiles: 'n', ledger_checkpoints: 'size' };
+const LEDGER = Object.keys(MAY).filter((table) => table.startsWith('ledger_'));
+
+describe('the role of the application', () => {
+  let service: Service;
+  let application: pg.Client;
+  beforeAll(async () => {
+    service = await startService();
+    application = new pg.Client({ connectionString: asApplication(service.database) });
+    await application.connect();
+  });
+  afterAll(async () => {
+    await application.end();
+    await service.stop();
+  });
+
+  it('may do with each table what is declared, and no more', async () => {
+    const rows = await service.query<{ table: string; may: string }>(
+      `select c.relname as table, concat_ws(' ', ${['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger'].map(rightOf).join(', ')}) as may
+         from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p', 'v', 'm', 'f')`,
+    );
+    expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual(MAY);
+  });
+
+  it('may touch no sequence, and no column of a table that it may not touch whole', async () => {
+    const rows = await service.query(
+      `select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
+          and (c.relkind = 'S' and has_sequence_privilege('sayso_app', c.oid, 'usage, update')
+            or c.relkind = 'r' and (
+              has_any_column_privilege('sayso_app', c.oid, 'update') and not has_table_privilege('sayso_app', c.oid, 'update')
+              or has_any_column_privilege('sayso_app', c.oid, 'insert') and not has_table_privilege('sayso_app', c.oid, 'insert')))`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('may call the functions that record decisions, and none of the others', async () => {
+    const rows = await service.query<{ proname: string }>(
+      `select proname from pg_proc where pronamespace = 'public'::regnamespace
+          and has_function_privilege('sayso_app', oid, 'execute') order by proname`,
+    );
+    expect(rows.map(({ proname }) => proname)).toEqual(FUNCTIONS);
+  });
+
+  it('owns the job queue and nothing else, and is nobody in particular on the server', async () => {
+    const owned = await service.query(
+      `select c.relnamespace::regnamespace::text as schema from pg_class c where pg_get_userbyid(c.relowner) = 'sayso_app'
+       union select p.pronamespace::regnamespace::text from pg_proc p where pg_get_userbyid(p.proowner) = 'sayso_app'`,
+    );
+    expect(owned.filter(({ schema }) => schema !== 'pg_toast')).toEqual([{ schema: 'pgboss' }]);
+    const [role] = await service.query(
+      `select rolcanlogin or rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls as anything,
+              has_database_privilege('sayso_app', current_database(), 'create') as "newSchemas",
+              has_schema_privilege('sayso_app', 'public', 'create') as "newTables",
+              (select array_agg(roleid::regrole::text) from pg_auth_members where member = r.oid) as "memberOf"
+         from pg_roles r where rolname = 'sayso_app'`,
+    );
+    expect(role).toEqual({
+      anything: false,
+      newSchemas: false,
+      newTables: false,
+      memberOf: ['pg_read_all_stats'],
+    });
+  });
+
+  const refused = LEDGER.flatMap((table) => [
+    `update ${table} set ${COLUMNS[table] ?? 'shard_group'} = 0`,
+    ...(MAY[table]?.includes('delete') ? [] : [`delete from ${table}`]),
+    `truncate ${table}`,
+    `alter table ${table} add column more text`,
+    `alter table ${table} disable trigger all`,
+    `drop trigger append_only on ${table}`,
+    `drop table ${table}`,
+  ]);
+  it.each([
+    ...refused,
+    'set session_replication_role = replica',
+    'alter role sayso_app superuser',
+    'create or replace function ledger_refuse() returns trigger language plpgsql as $$ begin return null; end $$',
+    'create table anything (at timestamptz)',
+    'create schema anything',
+    'update directives set signed_name = null',
+    'delete from accounts',
+  ])('is refused «%s»', async (statement) => {
+    await expect(application.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('is what a session returns to when it is reset', async () => {
+    for (const statement of ['reset role', 'discard all']) {
+      await application.query('set role none');
+      await application.query(statement);
+      expect((await application.query('select current_user as role')).rows).toEqual([{ role: 'sayso_app' }]);
+    }
+  });
+
+  it('is what every connection of the service works as, and options of the connection string hold too', async () => {
+    await service.query(
+      `create table probe (role text, name text, at text, work_mem text);
+       grant insert on probe to public;
+       create function probe() returns trigger language plpgsql as $$ begin
+         insert into probe values (current_user, current_setting('application_name'), tg_table_name, current_setting('work_mem'));
+         return null;
+       end $$;`,
+    );
+    for (const table of ['accounts', 'sign_in_failures', 'decisions', 'ledger_index', 'pgboss.job'])
+      await service.query(
+        `create trigger probe after insert or update on ${table} for each row execute function probe()`,
+      );
+    await service.restart({ DATABASE_URL: `${service.database}?options=-c%20work_mem%3D7MB` });
+    await everyConnectionWrites(service);
+    const seen = await service.query(
+      `select distinct name, case when at like 'j%' then 'job' else at end as at, role, work_mem from probe
+        where name <> 'sayso' or at in ('accounts', 'sign_in_failures') order by name, at`,
+    );
+    const as = { role: 'sayso_app', work_mem: '7MB' };
+    expect(seen).toEqual([
+      { name: 'sayso', at: 'accounts', ...as },
+      { name: 'sayso', at: 'sign_in_failures', ...as },
+      { name: 'sayso-gate', at: 'decisions', ...as },
+      { name: 'sayso-jobs', at: 'job', ...as },
+      { name: 'sayso-sequencer', at: 'ledger_index', ...as },
+    ]);
+  });
+});
+
+function rightOf(right: string): string {
+  return `case when has_table_privilege('sayso_app', c.oid, '${right}') then '${right}' end`;
+}
+
+/** The general pool, the one apart, the gate's, the sequencer's and the job queue's. */
+async function everyConnectionWrites(service: Service): Promise<void> {
+  const holder = await service.signUp();
+  await sign(holder, NO_WISHES);
+  await service.anonymous().post('/v1/sessions', { email: holder.email, password: 'not the password at all' });
+  const platform = await service.platform();
+  const use = { operation: 'playback', modality: 'voice', purpose: 'news', audience: 'public' };
+  expect((await platform.check({ ...use, likeness: holder.likeness })).status).toBe(200);
+  await untilSequenced(service);
+}
