@@ -5,13 +5,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * and so does an upsert. Triggers narrow it further: where they say "erasure", a delete needs one.
  */
 const RIGHTS: Record<string, string> = {
-  // The ledger grows; the sequencer empties the queue.
+  // The ledger grows. The sequencer empties the queue; payloads leave by an erasure, which notes whose they were.
   ledger_leaves: 'select, insert',
   ledger_index: 'select, insert',
   ledger_tiles: 'select, insert',
   ledger_checkpoints: 'select, insert',
   ledger_queue: 'select, insert, delete',
-  ledger_payload: 'select, insert',
+  ledger_payload: 'select, insert, delete',
+  ledger_erased: 'select, insert',
   // Facts change from version to version, as triggers insist. Nothing writes those of interactants yet.
   likeness_facts: 'select, insert, update',
   interactant_facts: 'select',

@@ -5,6 +5,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { AuditController } from './audit.controller.js';
 import { AuditExports } from './audit-exports.js';
 import { Audit } from './audit.service.js';
+import { DatabaseCheck } from './database-check/database-check.js';
 import { EntryProofs } from './entry-proofs.js';
 import { WholeRecord } from './whole-record.js';
 
@@ -12,6 +13,6 @@ import { WholeRecord } from './whole-record.js';
 @Module({
   imports: [GateModule, IdentityModule, LedgerModule],
   controllers: [AuditController],
-  providers: [Audit, AuditExports, EntryProofs, WholeRecord],
+  providers: [Audit, AuditExports, DatabaseCheck, EntryProofs, WholeRecord],
 })
 export class AuditModule {}

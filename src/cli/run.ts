@@ -22,7 +22,7 @@ export async function run(
   if (verb === 'demo') return demo(say, complain);
   if (verb === 'erase') return erase(args, say, complain, open);
   if (verb === 'keys') return keys(args, say, complain);
-  if (verb === 'verify') return verify(args, say, complain);
+  if (verb === 'verify') return verify(args, say, complain, open);
   if (verb === 'export') return exportLog(args, say, complain);
   if (verb === 'witness') return witness(args, say, complain);
   const known = ['help', '--help', '-h'].includes(verb);

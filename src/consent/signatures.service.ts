@@ -61,7 +61,7 @@ export class Signatures {
       const account = await this.accounts.mustFind(holder.account);
       if (!isSameName(name, account.name)) throw nameDiffers();
       const standing = await this.newStanding(account, now);
-      const entry = await this.revise(account, wishes, standing);
+      const entry = await this.revise(account, wishes, name, standing);
       await this.keep(account, wishes, name, standing, entry);
       await this.drafts.remove(holder.likeness);
       const { version, since: signedAt, waitsUntil } = standing;
@@ -76,12 +76,20 @@ export class Signatures {
     return { likeness, version, state: 'waiting', since, waitsUntil };
   }
 
-  private async revise(account: Account, wishes: Wishes, standing: DirectiveStanding): Promise<EntryId> {
+  private async revise(account: Account, wishes: Wishes, name: string, standing: DirectiveStanding): Promise<EntryId> {
     const { likeness, version, state, since } = standing;
     const directive = toDirective({ version, method: 'typed', wishes });
     // The facts that a waiting directive leaves are not what was signed, so the entry says that too.
     const apart = state === 'waiting' ? { signed: directive } : {};
-    const entry = { type: 'directive.signed', by: account.id, method: 'typed', state, ...apart };
+    const entry = {
+      type: 'directive.signed',
+      by: account.id,
+      method: 'typed',
+      signedName: name,
+      signedAt: since,
+      state,
+      ...apart,
+    };
     const held = state === 'waiting' ? await this.regretWindows.whileWaiting(likeness, directive, since) : directive;
     const { entry: written } = await this.likenesses.reviseOnRecord(likeness, entry, (facts) => ({
       ...facts,

@@ -46,7 +46,8 @@ export interface DecisionFilter {
 
 type Filter = DecisionFilter & { [K in keyof ActivityQuery]?: ActivityQuery[K] | undefined };
 
-const COLUMNS = `d.id, d.at, d.expires_at, d.likeness, d.facts_version, d.platform, d.interactant, d.replica, d.recording,
+/** What a decision is read from, as `d`, with its set of obligations as `o`. */
+export const COLUMNS = `d.id, d.at, d.expires_at, d.likeness, d.facts_version, d.platform, d.interactant, d.replica, d.recording,
   d.operation, d.modality, d.purpose, d.audience, d.outcome, d.reason, d.told, d.supported, o.obligations, d.territory,
   d.rules, d.spends, d.details, d.told_details, d.asked`;
 const FROM = 'from decisions d left join obligation_sets o on o.id = d.obligations';

@@ -10,6 +10,7 @@ export { connect, openHotPool } from './database/connect.js';
 export { Database } from './database/database.js';
 export { embeddedUrl, startEmbedded } from './database/embedded.js';
 export { usePlainTypes } from './database/parsers.js';
+export { Snapshot } from './database/snapshot.js';
 export { isDatabaseUnavailable } from './database/unavailable.js';
 export { Failure, unavailable, type FieldError } from './failure.js';
 export { setActor } from './http/actor.js';

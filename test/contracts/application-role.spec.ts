@@ -18,9 +18,10 @@ const MAY: Record<string, string> = {
   identity_proofs: 'select insert update delete',
   interactant_facts: 'select',
   ledger_checkpoints: 'select insert',
+  ledger_erased: 'select insert',
   ledger_index: 'select insert',
   ledger_leaves: 'select insert',
-  ledger_payload: 'select insert',
+  ledger_payload: 'select insert delete',
   ledger_queue: 'select insert delete',
   ledger_tiles: 'select insert',
   likeness_facts: 'select insert update',
@@ -39,7 +40,12 @@ const MAY: Record<string, string> = {
 };
 const FUNCTIONS = ['record_counted_decisions', 'record_decisions'];
 /** A column of each table of the ledger, where it is not the shard group. */
-const COLUMNS: Record<string, string> = { ledger_index: 'idx', ledger_tiles: 'n', ledger_checkpoints: 'size' };
+const COLUMNS: Record<string, string> = {
+  ledger_index: 'idx',
+  ledger_tiles: 'n',
+  ledger_checkpoints: 'size',
+  ledger_erased: 'erasure',
+};
 const LEDGER = Object.keys(MAY).filter((table) => table.startsWith('ledger_'));
 
 describe('the role of the application', () => {
@@ -104,7 +110,7 @@ describe('the role of the application', () => {
   });
 
   const refused = LEDGER.flatMap((table) => [
-    `update ${table} set ${COLUMNS[table] ?? 'shard_group'} = 0`,
+    `update ${table} set ${COLUMNS[table] ?? 'shard_group'} = null`,
     ...(MAY[table]?.includes('delete') ? [] : [`delete from ${table}`]),
     `truncate ${table}`,
     `alter table ${table} add column more text`,

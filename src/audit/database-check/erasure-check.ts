@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Findings } from './findings.js';
+import type { ErasureRow } from './record-rows.store.js';
+
+/** Compares what each erasure's entry says with the rows that say what it erased. */
+export async function checkErasures(rows: AsyncIterable<ErasureRow>, findings: Findings): Promise<number> {
+  let count = 0;
+  for await (const row of rows) {
+    count += 1;
+    const fault = faultOf(row);
+    if (fault !== undefined) findings.add(`Erasure ${row.erasure}: ${fault}`);
+  }
+  return count;
+}
+
+function faultOf({ known, payload, leaves }: ErasureRow): string | undefined {
+  if (!known) return `${leaves?.length ?? 0} entries are said to be erased by it, and the ledger has no such entry.`;
+  // That its payload is gone or is another was found already.
+  if (payload === null) return undefined;
+  const said = JSON.parse(payload) as { entries?: unknown; leaves?: unknown };
+  const erased = leaves ?? [];
+  if (said.entries !== erased.length)
+    return `it says that it erased ${String(said.entries)} entries, and ${erased.length} are said to be (ledger_erased).`;
+  if (said.leaves !== digestOf(erased))
+    return 'it erased other entries than those that are said to be (ledger_erased).';
+  return undefined;
+}
+
+/** SHA-256 over the ids in ascending order, a line feed after each, in base64url, as an erasure writes it. */
+function digestOf(leaves: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const leaf of leaves) hash.update(`${leaf}\n`);
+  return hash.digest('base64url');
+}

@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { untilSequenced } from '../support/log-writer.js';
+import { mustBe, startService, type Person, type Service } from '../support/service.js';
+import { TAMPERINGS, TOUCHED, type Cast } from '../support/tamperings.js';
+import { runVerb, type Ended } from '../support/verb.js';
+import { NO_WISHES, PERMIT, sign } from '../support/wishes.js';
+
+const USE = { operation: 'playback', modality: 'voice', purpose: 'news', audience: 'public' };
+const UNKNOWN = `lk_${'0'.repeat(32)}`;
+
+describe('the check of the database against its record', () => {
+  let service: Service;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    service = await startService();
+    const platform = await service.platform();
+    const holders: Person[] = [];
+    for (let n = 0; n < 6; n += 1) holders.push(await newHolder());
+    const asked = [...holders.map((holder) => holder.likeness), UNKNOWN];
+    const answers = await Promise.all(asked.map((likeness) => platform.check({ ...USE, likeness })));
+    cast = { platform, holders, decisions: answers.map(({ body }) => body.context.id) };
+    await untilSequenced(service);
+    // Nobody sequences, so that what is slipped in stays as it was slipped in.
+    await service.kill('SIGTERM');
+  });
+  afterAll(() => service.stop());
+
+  async function newHolder(): Promise<Person> {
+    const person = await service.signUp();
+    await sign(person, { ...NO_WISHES, rules: [PERMIT] });
+    mustBe(200, await person.put('/v1/likeness/suspension', {}));
+    return person;
+  }
+  function check(): Promise<Ended> {
+    return runVerb(['verify', '--database'], service, { DATABASE_URL: service.database });
+  }
+
+  it('passes one that nobody touched', async () => {
+    const { code, out, err } = await check();
+    expect(err).toBe('');
+    expect(out).toMatch(
+      /^Verified: the database is what its record says\.\n {2}Opened the commitments of \d\d entries/,
+    );
+    expect(code).toBe(0);
+  });
+
+  it('cannot be made where there is no database, and says so', async () => {
+    const ended = await runVerb(['verify', '--database'], service, { DATABASE_URL: 'postgresql://127.0.0.1:9/sayso' });
+    expect(ended).toMatchObject({ code: 3, err: expect.stringMatching(/^Nothing can be said: /) });
+  });
+
+  describe('finds who tampers by', () => {
+    let lines: string[];
+    let code: number | null;
+    beforeAll(async () => {
+      for (const table of TOUCHED) await service.query(`alter table ${table} disable trigger all`);
+      for (const { sql } of TAMPERINGS) await service.query(sql(cast));
+      const ended = await check();
+      lines = ended.err.trimEnd().split('\n');
+      code = ended.code;
+    });
+
+    it.each(TAMPERINGS)('$by, and says where', ({ says }) => {
+      for (const said of says(cast)) expect(lines.filter((line) => said.test(line))).toHaveLength(1);
+    });
+
+    it('nothing else, and ends with 1', () => {
+      const said = TAMPERINGS.flatMap(({ says }) => says(cast));
+      expect(lines.filter((line) => !said.some((one) => one.test(line)))).toEqual([
+        `The database is not what its record says: ${said.length} findings.`,
+      ]);
+      expect(code).toBe(1);
+    });
+  });
+});
