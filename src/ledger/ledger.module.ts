@@ -15,6 +15,7 @@ import { Publisher } from './publisher.js';
 import { Receipts } from './receipts.js';
 import { ReceiptsStore } from './receipts.store.js';
 import { Sequencer } from './sequencer.js';
+import { StoredLog } from './stored-log.js';
 import { TilesController } from './tiles.controller.js';
 import { Tiles } from './tiles.js';
 import { TilesStore } from './tiles.store.js';
@@ -39,10 +40,11 @@ import { Tree } from './tree.js';
     Receipts,
     ReceiptsStore,
     Sequencer,
+    StoredLog,
     Tiles,
     TilesStore,
     Tree,
   ],
-  exports: [Entries, Erasures, Ledger, Publication, Receipts, Tree],
+  exports: [Entries, Erasures, Ledger, Publication, Receipts, StoredLog, Tree],
 })
 export class LedgerModule {}

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { untilSequenced } from '../support/log-writer.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
@@ -11,6 +14,7 @@ const UNKNOWN = `lk_${'0'.repeat(32)}`;
 describe('the check of the database against its record', () => {
   let service: Service;
   let cast: Cast;
+  const mirror = mkdtempSync(join(tmpdir(), 'sayso-mirror-'));
 
   beforeAll(async () => {
     service = await startService();
@@ -21,10 +25,14 @@ describe('the check of the database against its record', () => {
     const answers = await Promise.all(asked.map((likeness) => platform.check({ ...USE, likeness })));
     cast = { platform, holders, decisions: answers.map(({ body }) => body.context.id) };
     await untilSequenced(service);
+    expect(await runVerb(['export', mirror, '--url', service.url])).toMatchObject({ code: 0 });
     // Nobody sequences, so that what is slipped in stays as it was slipped in.
     await service.kill('SIGTERM');
   });
-  afterAll(() => service.stop());
+  afterAll(async () => {
+    rmSync(mirror, { recursive: true });
+    await service.stop();
+  });
 
   async function newHolder(): Promise<Person> {
     const person = await service.signUp();
@@ -32,17 +40,39 @@ describe('the check of the database against its record', () => {
     mustBe(200, await person.put('/v1/likeness/suspension', {}));
     return person;
   }
-  function check(): Promise<Ended> {
-    return runVerb(['verify', '--database'], service, { DATABASE_URL: service.database });
+  function check(...against: string[]): Promise<Ended> {
+    return runVerb(['verify', '--database', ...against], service, { DATABASE_URL: service.database });
   }
 
-  it('passes one that nobody touched', async () => {
-    const { code, out, err } = await check();
-    expect(err).toBe('');
-    expect(out).toMatch(
-      /^Verified: the database is what its record says\.\n {2}Opened the commitments of \d\d entries/,
-    );
-    expect(code).toBe(0);
+  it('passes one that nobody touched, by the log in it or by a mirror of that', async () => {
+    for (const against of [[], [mirror]]) {
+      const { code, out, err } = await check(...against);
+      expect(err).toBe('');
+      expect(out).toMatch(/^Verified: .* holds \d\d entries\.\n/);
+      expect(out).toMatch(/^Verified: every row is what the log and the record say\.\n {2}Opened .* \d\d entries;/m);
+      expect(code).toBe(0);
+    }
+  });
+
+  it('finds an entry of the log that was changed, and by a mirror which', async () => {
+    const shift = async (by: string): Promise<void> => {
+      await service.query(`alter table ledger_leaves disable trigger all`);
+      await service.query(
+        `update ledger_leaves set at = at ${by} where id = (select leaf_id from ledger_index where idx = 7)`,
+      );
+    };
+    await shift(`+ interval '1 day'`);
+    expect(await check()).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(
+        /^The log does not verify \(root\)\. The root recomputed .*\nDoes not verify: one thing is wrong\.\n$/,
+      ),
+    });
+    expect(await check(mirror)).toMatchObject({
+      code: 1,
+      err: `Entry 7 is in the database another than in ${mirror} (ledger_index, ledger_leaves).\nDoes not verify: one thing is wrong.\n`,
+    });
+    await shift(`- interval '1 day'`);
   });
 
   it('cannot be made where there is no database, and says so', async () => {
@@ -68,7 +98,7 @@ describe('the check of the database against its record', () => {
     it('nothing else, and ends with 1', () => {
       const said = TAMPERINGS.flatMap(({ says }) => says(cast));
       expect(lines.filter((line) => !said.some((one) => one.test(line)))).toEqual([
-        `The database is not what its record says: ${said.length} findings.`,
+        `Does not verify: ${said.length} things are wrong.`,
       ]);
       expect(code).toBe(1);
     });

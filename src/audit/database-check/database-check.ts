@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, Snapshot } from '../../kernel/index.js';
+import { StoredLog } from '../../ledger/index.js';
 import { checkDirectives } from './directive-check.js';
 import { checkErasures } from './erasure-check.js';
 import { checkFacts } from './facts-check.js';
@@ -7,6 +8,7 @@ import { FACTS_KINDS, directivesOnRecord, factsOnRecord, type FactsKind } from '
 import { Findings } from './findings.js';
 import { placesOnRecord } from './log-rows.store.js';
 import { checkPlaces } from './places-check.js';
+import { checkPublished, type PublishedLog } from './published-check.js';
 import { checkRecord } from './record-check.js';
 import { erasures, leavesOnRecord, strays } from './record-rows.store.js';
 
@@ -33,22 +35,27 @@ export class DatabaseCheck {
   constructor(
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly log: StoredLog,
   ) {}
 
-  /** Checks the database as it is at one moment, while the service goes on; memory does not grow with it. */
-  async run(listener: Listener): Promise<DatabaseReport> {
+  /**
+   * Checks the database as it is at one moment, while the service goes on, and against a log as it was published to
+   * somebody, where one is given. Memory does not grow with either.
+   */
+  async run(listener: Listener, published?: PublishedLog): Promise<DatabaseReport> {
+    const findings = new Findings((sentence) => {
+      listener.finding(sentence);
+    });
+    if (published) await checkPublished(published, this.log, findings);
     const snapshot = await Snapshot.take(this.config, 'sayso-database-check');
     try {
-      return await this.check(snapshot, listener);
+      return await this.check(snapshot, findings, listener);
     } finally {
       await snapshot.close();
     }
   }
 
-  private async check(snapshot: Snapshot, listener: Listener): Promise<DatabaseReport> {
-    const findings = new Findings((sentence) => {
-      listener.finding(sentence);
-    });
+  private async check(snapshot: Snapshot, findings: Findings, listener: Listener): Promise<DatabaseReport> {
     const places = await placesOnRecord(snapshot, this.aMinuteAgo());
     checkPlaces(places, findings);
     let done = 0;

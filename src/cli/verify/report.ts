@@ -1,3 +1,4 @@
+import type { DatabaseReport } from '../../audit/index.js';
 import type { Cosignature, VerifiedLog, VerifiedReceipt } from '../../verifier/index.js';
 import type { LogKey } from './trust.js';
 
@@ -30,6 +31,16 @@ export function reportReceipt({ entry, index, claim, cosignatures, inward }: Ver
     ...(inward ? ['  The inward payload is the one that it was recorded with.'] : []),
     ...reportCosignatures(cosignatures),
     ...reportKey(key),
+  ];
+}
+
+/** Says in words what was verified of a database. */
+export function reportDatabase({ entries, erasures, facts, directives }: DatabaseReport): string[] {
+  return [
+    `Verified: every row is what the log and the record say.`,
+    `  Opened the commitments of ${count(entries)} entries; ${count(erasures)} erasures account for what is gone.`,
+    `  Rebuilt the facts of ${count(facts.likeness)} likenesses, ${count(facts.platform)} platforms and ${count(facts.interactant)} interactants,`,
+    `  and compared ${count(directives)} signed directives with their signatures.`,
   ];
 }
 

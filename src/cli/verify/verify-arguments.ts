@@ -5,6 +5,8 @@ import { WrongUse } from './wrong-use.js';
 export interface VerifyArguments {
   /** A service's or a log's address, or a folder. */
   target: string | undefined;
+  /** Whether the rows of the service's database are to be held against the log and the record. */
+  database: boolean;
   /** A receipt's file. */
   receipt: string | undefined;
   /** A verifier key, or the file that holds it. */
@@ -19,22 +21,31 @@ export interface VerifyArguments {
 
 /** How `verify` is used. */
 export const VERIFY_USE = `npx sayso verify URL|FOLDER [--key KEY] [--since CHECKPOINT] [--witness KEY]... [--save FILE]
-npx sayso verify --receipt FILE [--key KEY] [--witness KEY]...`;
+npx sayso verify --receipt FILE [--key KEY] [--witness KEY]...
+npx sayso verify --database [URL|FOLDER] [--key KEY] [--since CHECKPOINT] [--witness KEY]... [--save FILE]`;
 
 const text = { type: 'string' } as const;
-const OPTIONS = { receipt: text, key: text, since: text, save: text, witness: { ...text, multiple: true } } as const;
+const OPTIONS = {
+  database: { type: 'boolean' },
+  receipt: text,
+  key: text,
+  since: text,
+  save: text,
+  witness: { ...text, multiple: true },
+} as const;
 
 /** Reads the arguments of `verify`; throws WrongUse with a sentence on what does not fit together. */
 export function readVerifyArguments(args: string[]): VerifyArguments {
   const { values, positionals } = parsed(args);
-  const { receipt, key, since, save, witness = [] } = values;
+  const { database = false, receipt, key, since, save, witness = [] } = values;
   const [target, ...more] = positionals;
   if (more.length > 0) throw new WrongUse(`One log at a time: ${target} or ${more.join(' or ')}?`);
-  if ((target === undefined) === (receipt === undefined))
+  if (database && receipt !== undefined) throw new WrongUse('--database and --receipt are two different things.');
+  if (!database && (target === undefined) === (receipt === undefined))
     throw new WrongUse('Name what to verify: the address of a service or log, a folder, or a receipt with --receipt.');
   if (receipt !== undefined && (since ?? save) !== undefined)
     throw new WrongUse('--since and --save are for a whole log, not for a receipt.');
-  return { target, receipt, key, since, save, witnesses: witness };
+  return { target, database, receipt, key, since, save, witnesses: witness };
 }
 
 function parsed(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {

@@ -1,22 +1,26 @@
-import { verifyLog, type LogSource } from '../../verifier/index.js';
+import type { LogSource } from '../../verifier/index.js';
+import type { OpenParts } from '../parts.js';
 import type { Say } from '../say.js';
 import { ENDING, endingOf } from './ending.js';
 import { openTarget } from './open-target.js';
 import { Progress } from './progress.js';
 import { besideReceipt, verifyReceiptFile, verifyReceiptFiles } from './receipts.js';
-import { reportLog, reportReceipt, reportReceipts } from './report.js';
-import { saveWhole } from './save.js';
-import { logKeyOf, readEarlier, readWitnesses } from './trust.js';
+import { reportReceipt, reportReceipts } from './report.js';
+import { logKeyOf, readWitnesses } from './trust.js';
+import { verifyDatabase } from './verify-database.js';
 import { VERIFY_USE, readVerifyArguments, type VerifyArguments } from './verify-arguments.js';
+import { verifyWhole } from './whole.js';
 import { WrongUse } from './wrong-use.js';
 
 /**
- * `verify`: checks a log, a folder or a receipt without trusting the service. Gives 0 when everything verified, 1 when
+ * `verify`: checks a log, a folder or a receipt without trusting the service, or the service's database. Gives 0 when everything verified, 1 when
  * something does not, 2 for wrong use or what cannot be read, 3 when something could not be fetched.
  */
-export async function verify(args: string[], say: Say, complain: Say): Promise<number> {
+export async function verify(args: string[], say: Say, complain: Say, open: OpenParts): Promise<number> {
   try {
-    for (const line of await verified(readVerifyArguments(args))) say(line);
+    const asked = readVerifyArguments(args);
+    if (asked.database) return await verifyDatabase(asked, say, complain, open);
+    for (const line of await verified(asked)) say(line);
     return ENDING.verified;
   } catch (error) {
     if (error instanceof WrongUse) complain(`${VERIFY_USE}\n`);
@@ -28,17 +32,7 @@ export async function verify(args: string[], say: Say, complain: Say): Promise<n
 async function verified(asked: VerifyArguments): Promise<string[]> {
   if (asked.receipt !== undefined) return verifyOne(asked.receipt, asked);
   const { source, receipts } = await openTarget(asked.target ?? '');
-  return receipts ? verifyBundle(source, receipts, asked) : verifyWhole(source, asked);
-}
-
-async function verifyWhole(source: LogSource, asked: VerifyArguments): Promise<string[]> {
-  const since = asked.since === undefined ? undefined : readEarlier(asked.since);
-  const witnesses = readWitnesses(asked.witnesses);
-  const key = await logKeyOf(asked.key, source);
-  const progress = new Progress(process.stderr, 'entries');
-  const log = await verifyLog(source, { key: key.key, witnesses, since }, progress.show).finally(progress.clear);
-  if (asked.save !== undefined) saveWhole(asked.save, log.note);
-  return reportLog(log, key);
+  return receipts ? verifyBundle(source, receipts, asked) : (await verifyWhole(source, asked)).lines;
 }
 
 async function verifyBundle(source: LogSource, files: string[], asked: VerifyArguments): Promise<string[]> {
