@@ -17,10 +17,12 @@ const RIGHTS: Record<string, string> = {
   likeness_facts: 'select, insert, update',
   interactant_facts: 'select',
   platform_facts: 'select, insert, update',
-  // Decisions stay, and the sets of obligations that they share.
+  // Decisions stay, with the tokens given for them and the sets of obligations that they share.
   decisions: 'select, insert',
   obligation_sets: 'select, insert',
   grant_uses: 'select, update',
+  permit_tokens: 'select, insert',
+  permit_revocations: 'select, insert',
   // What was signed stays; what became of it changes.
   directives: 'select, insert',
   directive_standings: 'select, insert, update',
@@ -44,6 +46,7 @@ const RIGHTS: Record<string, string> = {
 };
 
 const FUNCTIONS = ['record_decisions', 'record_counted_decisions'];
+const SEQUENCES = ['permit_token_places'];
 
 /**
  * The role as which the service works, whoever it logs in as. It belongs to the whole cluster, so that another database
@@ -60,6 +63,7 @@ export class ApplicationRole1700000000110 implements MigrationInterface {
     for (const [table, rights] of Object.entries(RIGHTS))
       await runner.query(`grant ${rights} on ${table} to sayso_app`);
     for (const name of FUNCTIONS) await runner.query(`grant execute on function ${name} to sayso_app`);
+    for (const name of SEQUENCES) await runner.query(`grant usage on sequence ${name} to sayso_app`);
     await runner.query(HAND_OVER_JOBS);
   }
 
@@ -121,6 +125,7 @@ const NOTHING_BY_DEFAULT = `
   begin
     execute format('grant usage on schema %I to sayso_app', current_schema());
     execute format('revoke all on all tables in schema %I from sayso_app', current_schema());
+    execute format('revoke all on all sequences in schema %I from sayso_app', current_schema());
     for ours in
       select p.oid from pg_proc p
        where p.pronamespace = current_schema()::regnamespace and pg_has_role(p.proowner, 'usage')

@@ -28,6 +28,8 @@ const MAY: Record<string, string> = {
   migrations: 'select',
   obligation_sets: 'select insert',
   operator_reviews: 'select insert update delete',
+  permit_revocations: 'select insert',
+  permit_tokens: 'select insert',
   platform_facts: 'select insert update',
   platform_keys: 'select insert update',
   platforms: 'select insert',
@@ -69,15 +71,22 @@ describe('the role of the application', () => {
     expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual(MAY);
   });
 
-  it('may touch no sequence, and no column of a table that it may not touch whole', async () => {
+  it('may touch no column of a table that it may not touch whole', async () => {
     const rows = await service.query(
-      `select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace
-          and (c.relkind = 'S' and has_sequence_privilege('sayso_app', c.oid, 'usage, update')
-            or c.relkind = 'r' and (
+      `select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and (
               has_any_column_privilege('sayso_app', c.oid, 'update') and not has_table_privilege('sayso_app', c.oid, 'update')
-              or has_any_column_privilege('sayso_app', c.oid, 'insert') and not has_table_privilege('sayso_app', c.oid, 'insert')))`,
+              or has_any_column_privilege('sayso_app', c.oid, 'insert') and not has_table_privilege('sayso_app', c.oid, 'insert'))`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('may take the next place for a token, and touch no other sequence', async () => {
+    const rows = await service.query<{ relname: string; set: boolean }>(
+      `select relname, has_sequence_privilege('sayso_app', oid, 'update') as set from pg_class
+        where relnamespace = 'public'::regnamespace and relkind = 'S'
+          and has_sequence_privilege('sayso_app', oid, 'usage, select, update')`,
+    );
+    expect(rows).toEqual([{ relname: 'permit_token_places', set: false }]);
   });
 
   it('may call the functions that record decisions, and none of the others', async () => {
