@@ -82,9 +82,11 @@ describe('the role of the application', () => {
 
   it('may take the next place for a token, and touch no other sequence', async () => {
     const rows = await service.query<{ relname: string; set: boolean }>(
-      `select relname, has_sequence_privilege('sayso_app', oid, 'update') as set from pg_class
-        where relnamespace = 'public'::regnamespace and relkind = 'S'
-          and has_sequence_privilege('sayso_app', oid, 'usage, select, update')`,
+      `with sequences as materialized (
+         select oid, relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'S'
+       )
+       select relname, has_sequence_privilege('sayso_app', oid, 'update') as set from sequences
+        where has_sequence_privilege('sayso_app', oid, 'usage, select, update')`,
     );
     expect(rows).toEqual([{ relname: 'permit_token_places', set: false }]);
   });
