@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What the application may do with each table: what its code does, and no more. `for update` takes the right to update,
- * and so does an upsert. Triggers narrow it further: where they say "erasure", a delete needs one.
+ * and so does an upsert. Where only an erasure deletes, a trigger says so too.
  */
 const RIGHTS: Record<string, string> = {
   // The ledger grows. The sequencer empties the queue; payloads leave by an erasure, which notes whose they were.
@@ -10,27 +10,28 @@ const RIGHTS: Record<string, string> = {
   ledger_index: 'select, insert',
   ledger_tiles: 'select, insert',
   ledger_checkpoints: 'select, insert',
+  ledger_published: 'select, insert',
   ledger_queue: 'select, insert, delete',
   ledger_payload: 'select, insert, delete',
   ledger_erased: 'select, insert',
   // Facts change from version to version, as triggers insist. Nothing writes those of interactants yet.
-  likeness_facts: 'select, insert, update',
-  interactant_facts: 'select',
+  likeness_facts: 'select, insert, update, delete',
+  interactant_facts: 'select, delete',
   platform_facts: 'select, insert, update',
-  // Decisions stay, with the tokens given for them and the sets of obligations that they share.
-  decisions: 'select, insert',
+  // Decisions stay until an erasure; the tokens given for them and the sets of obligations that they share stay on.
+  decisions: 'select, insert, delete',
   obligation_sets: 'select, insert',
-  grant_uses: 'select, update',
+  grant_uses: 'select, update, delete',
   permit_tokens: 'select, insert',
   permit_revocations: 'select, insert',
-  // What was signed stays; what became of it changes.
-  directives: 'select, insert',
-  directive_standings: 'select, insert, update',
+  // What was signed stays until an erasure; what became of it changes.
+  directives: 'select, insert, delete',
+  directive_standings: 'select, insert, update, delete',
   directive_drafts: 'select, insert, update, delete',
-  replicas: 'select, insert, update',
+  replicas: 'select, insert, update, delete',
   // People, and what opens the door to them.
-  accounts: 'select, insert',
-  holder_settings: 'select, insert, update',
+  accounts: 'select, insert, update (roles), delete',
+  holder_settings: 'select, insert, update, delete',
   registrations: 'select, insert, delete',
   sessions: 'select, insert, update, delete',
   sign_in_failures: 'select, insert, update, delete',
@@ -44,6 +45,9 @@ const RIGHTS: Record<string, string> = {
   service_clock: 'select, insert, update',
   migrations: 'select',
 };
+
+/** From these nothing but an erasure deletes. Others say so since they were made. */
+const KEPT = ['accounts', 'holder_settings', 'directive_standings', 'replicas', 'grant_uses'];
 
 const FUNCTIONS = ['record_decisions', 'record_counted_decisions'];
 const SEQUENCES = ['permit_token_places'];
@@ -64,10 +68,16 @@ export class ApplicationRole1700000000110 implements MigrationInterface {
       await runner.query(`grant ${rights} on ${table} to sayso_app`);
     for (const name of FUNCTIONS) await runner.query(`grant execute on function ${name} to sayso_app`);
     for (const name of SEQUENCES) await runner.query(`grant usage on sequence ${name} to sayso_app`);
+    for (const table of KEPT)
+      await runner.query(`
+        create trigger ${table}_erasure before delete on ${table} for each row execute function leaves_by_erasure();
+        alter table ${table} enable always trigger ${table}_erasure;
+      `);
     await runner.query(HAND_OVER_JOBS);
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    for (const table of KEPT) await runner.query(`drop trigger ${table}_erasure on ${table}`);
     await runner.query(`
       alter default privileges grant execute on functions to public;
       reassign owned by sayso_app to current_user;

@@ -1,10 +1,6 @@
 export { Clock } from './clock.js';
-<<<<<<< HEAD
 export { Config, loadConfig, type WitnessAddress } from './config.js';
-=======
-export { Config, loadConfig } from './config.js';
 export { APPLICATION_ROLE, asApplication } from './database/application-role.js';
->>>>>>> 8170f19 (feat(ledger): the service works as a role that may do what its code does, and no more)
 export { idColumn, instantColumn } from './database/columns.js';
 export { connect, openHotPool } from './database/connect.js';
 export { Database } from './database/database.js';

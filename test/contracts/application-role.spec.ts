@@ -1,52 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { asApplication } from '../../src/kernel/index.js';
+import { FUNCTIONS, LEAVE_BY_ERASURE, MAY } from '../support/application-rights.js';
 import { untilSequenced } from '../support/log-writer.js';
 import { startService, type Service } from '../support/service.js';
 import { NO_WISHES, sign } from '../support/wishes.js';
 
-/** What the application's role may do with each table of the service; one that does not stand here fails. */
-const MAY: Record<string, string> = {
-  accounts: 'select insert',
-  decisions: 'select insert',
-  directive_drafts: 'select insert update delete',
-  directive_standings: 'select insert update',
-  directives: 'select insert',
-  grant_uses: 'select update',
-  holder_settings: 'select insert update',
-  idempotency_keys: 'select insert update delete',
-  identity_proofs: 'select insert update delete',
-  interactant_facts: 'select',
-  ledger_checkpoints: 'select insert',
-  ledger_erased: 'select insert',
-  ledger_index: 'select insert',
-  ledger_leaves: 'select insert',
-  ledger_payload: 'select insert delete',
-  ledger_queue: 'select insert delete',
-  ledger_tiles: 'select insert',
-  likeness_facts: 'select insert update',
-  migrations: 'select',
-  obligation_sets: 'select insert',
-  operator_reviews: 'select insert update delete',
-  permit_revocations: 'select insert',
-  permit_tokens: 'select insert',
-  platform_facts: 'select insert update',
-  platform_keys: 'select insert update',
-  platforms: 'select insert',
-  registrations: 'select insert delete',
-  replicas: 'select insert update',
-  sealed_files: 'select insert delete',
-  service_clock: 'select insert update',
-  sessions: 'select insert update delete',
-  sign_in_failures: 'select insert update delete',
-};
-const FUNCTIONS = ['record_counted_decisions', 'record_decisions'];
 /** A column of each table of the ledger, where it is not the shard group. */
 const COLUMNS: Record<string, string> = {
   ledger_index: 'idx',
   ledger_tiles: 'n',
   ledger_checkpoints: 'size',
   ledger_erased: 'erasure',
+  ledger_published: 'size',
 };
 const LEDGER = Object.keys(MAY).filter((table) => table.startsWith('ledger_'));
 
@@ -71,13 +37,14 @@ describe('the role of the application', () => {
     expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual(MAY);
   });
 
-  it('may touch no column of a table that it may not touch whole', async () => {
+  it('may change the roles of an account, and no column else of a table that it may not change whole', async () => {
     const rows = await service.query(
-      `select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and (
-              has_any_column_privilege('sayso_app', c.oid, 'update') and not has_table_privilege('sayso_app', c.oid, 'update')
-              or has_any_column_privilege('sayso_app', c.oid, 'insert') and not has_table_privilege('sayso_app', c.oid, 'insert'))`,
+      `select t.relname as table, c.attname as column from pg_class t join pg_attribute c on c.attrelid = t.oid and c.attnum > 0
+        where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and not c.attisdropped
+          and (has_column_privilege('sayso_app', t.oid, c.attnum, 'update') and not has_table_privilege('sayso_app', t.oid, 'update')
+            or has_column_privilege('sayso_app', t.oid, c.attnum, 'insert') and not has_table_privilege('sayso_app', t.oid, 'insert'))`,
     );
-    expect(rows).toEqual([]);
+    expect(rows).toEqual([{ table: 'accounts', column: 'roles' }]);
   });
 
   it('may take the next place for a token, and touch no other sequence', async () => {
@@ -137,9 +104,19 @@ describe('the role of the application', () => {
     'create table anything (at timestamptz)',
     'create schema anything',
     'update directives set signed_name = null',
-    'delete from accounts',
+    'update accounts set email = null',
+    'delete from platforms',
   ])('is refused «%s»', async (statement) => {
     await expect(application.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it.each(LEAVE_BY_ERASURE)('deletes from %s as part of an erasure alone', async (table) => {
+    const guards = await service.query(
+      `select tgenabled as always from pg_trigger t join pg_proc p on p.oid = t.tgfoid
+        where tgrelid = $1::regclass and proname = 'leaves_by_erasure' and tgtype & 11 = 11`,
+      [table],
+    );
+    expect(guards).toEqual([{ always: 'A' }]);
   });
 
   it('is what a session returns to when it is reset', async () => {
