@@ -83,9 +83,12 @@ describe('an export', () => {
   it('holds what was made of the likeness, and who asked for what, with the true reasons', () => {
     expect(read('replicas.json')).toMatchObject([{ id: life.replica, state: 'suspended' }]);
     const activity = under('activity/').flatMap((path) => read<{ reason: { code: string } }[]>(path));
-    expect(activity.map(({ reason }) => reason.code).sort()).toEqual(
-      ['not_understood', 'permitted_by_holder', 'permitted_by_holder', 'refused_by_holder'],
-    );
+    expect(activity.map(({ reason }) => reason.code).sort()).toEqual([
+      'not_understood',
+      'permitted_by_holder',
+      'permitted_by_holder',
+      'refused_by_holder',
+    ]);
   });
 
   it('holds a receipt for every decision and every change, its own taking among them', () => {
