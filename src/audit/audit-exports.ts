@@ -6,7 +6,7 @@ import { Clock, type AccountId } from '../kernel/index.js';
 import { Ledger, Publication, Receipts, type EntryId } from '../ledger/index.js';
 import type { AuditFilter } from './audit-query.js';
 import { auditEntry } from './audit-view.js';
-import { tooManyToExport } from './audit.errors.js';
+import { exportUnderWay, tooManyToExport } from './audit.errors.js';
 import { lookAt } from './audit.service.js';
 import { EntryProofs } from './entry-proofs.js';
 import { exportReadme } from './export-readme.js';
@@ -20,6 +20,8 @@ const CHUNK = 200;
 /** What auditors take away: entries with what proves them, to be checked without this service. */
 @Injectable()
 export class AuditExports {
+  private readonly underWay = new Set<AccountId>();
+
   constructor(
     private readonly clock: Clock,
     private readonly record: WholeRecord,
@@ -31,10 +33,23 @@ export class AuditExports {
   ) {}
 
   /**
-   * A zip of the entries that pass the filter, read while it is sent. Refuses more than 10,000 of them; waits up to 2 s for
-   * the newest to be in the log, then fails with `ledger.not_included_yet`. That it was taken is put on record first.
+   * A zip of the entries that pass the filter, read while it is sent, one at a time for each account (429). Refuses more
+   * than 10,000 entries; waits up to 2 s for the newest to be in the log, then fails with `ledger.not_included_yet`. That it
+   * was taken is put on record first.
    */
   async take(by: AccountId, filter: AuditFilter): Promise<Readable> {
+    if (this.underWay.has(by)) throw exportUnderWay();
+    this.underWay.add(by);
+    try {
+      const zip = await this.begin(by, filter);
+      return zip.once('close', () => this.underWay.delete(by));
+    } catch (error) {
+      this.underWay.delete(by);
+      throw error;
+    }
+  }
+
+  private async begin(by: AccountId, filter: AuditFilter): Promise<Readable> {
     const ids = await this.record.newest(filter, undefined, MOST + 1);
     if (ids.length > MOST) throw tooManyToExport(MOST);
     const [newest] = ids;

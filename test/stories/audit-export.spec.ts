@@ -91,6 +91,14 @@ describe('an audit export', () => {
     expect(namesIn(files, 'receipts')).toEqual([]);
   });
 
+  it('is taken one at a time, and again once it has been saved or given up', async () => {
+    const answers = await Promise.all([1, 2, 3].map(() => audited.auditor.get('/v1/audit/export')));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(2);
+    expect(refused[0]).toMatchObject({ body: { code: 'audit.export_under_way' } });
+    expect((await take()).size).toBeGreaterThan(10);
+  });
+
   it('refuses more entries than one holds, says what to do, and is then on no record', async () => {
     await audited.service.query(
       `insert into ledger_leaves (at, id, shard_group, type, commitment)

@@ -67,14 +67,14 @@ export class LeavingStore {
     return rows.map(({ id }) => fromUuid('se', id));
   }
 
-  /** Deletes the account's identity proofs and what operators wrote about them, and tells which files they had. */
+  /** Deletes the account's identity proofs, what operators wrote about them and about it as an auditor, and tells which files they had. */
   async deleteProofs(account: AccountId): Promise<{ proofs: ProofId[]; files: FileId[] }> {
     const rows = await this.database.query<{ id: string; recording_id: string | null; document_id: string | null }>(
       'delete from identity_proofs where account_id = $1 returning id, recording_id, document_id',
       [toUuid(account)],
     );
     await this.database.query('delete from operator_reviews where subject_id = any ($1::uuid[])', [
-      rows.map(({ id }) => id),
+      [toUuid(account), ...rows.map(({ id }) => id)],
     ]);
     const files = rows.flatMap(({ recording_id, document_id }) => [recording_id ?? [], document_id ?? []].flat());
     return { proofs: rows.map(({ id }) => fromUuid('ip', id)), files: files.map(toFileId) };
