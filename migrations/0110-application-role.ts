@@ -31,6 +31,7 @@ const RIGHTS: Record<string, string> = {
   replicas: 'select, insert, update, delete',
   // People, and what opens the door to them.
   accounts: 'select, insert, update (roles), delete',
+  auditors: 'select, insert, update, delete',
   holder_settings: 'select, insert, update, delete',
   registrations: 'select, insert, delete',
   sessions: 'select, insert, update, delete',

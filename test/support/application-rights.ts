@@ -1,6 +1,7 @@
 /** What the application's role may do with each table of the service; one that does not stand here fails. */
 export const MAY: Record<string, string> = {
   accounts: 'select insert delete',
+  auditors: 'select insert update delete',
   decisions: 'select insert delete',
   directive_drafts: 'select insert update delete',
   directive_standings: 'select insert update delete',
