@@ -17,6 +17,7 @@ import { audits, sightOf } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
 import { DecisionsStore, type DecisionFilter } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
+import { PermitTokensStore } from './permits/permit-tokens.store.js';
 
 const Place = z.tuple([z.string().regex(/^[0-9a-f]{32}$/)]);
 
@@ -26,6 +27,7 @@ export class Decisions {
   constructor(
     private readonly decisions: DecisionsStore,
     private readonly looks: Looks,
+    private readonly tokens: PermitTokensStore,
   ) {}
 
   /** One decision, as the caller may see it; `gate.decision_not_found` for one that is none of theirs. */
@@ -53,8 +55,10 @@ export class Decisions {
   }
 
   /** Forgets in the current transaction, which must be an erasure's, who asked about a likeness; gives the leaves. */
-  forget(likeness: LikenessId, mention: string): Promise<EntryId[]> {
-    return this.decisions.forget(likeness, mention);
+  async forget(likeness: LikenessId, mention: string): Promise<EntryId[]> {
+    const leaves = await this.decisions.forget(likeness, mention);
+    await this.tokens.forget(leaves);
+    return leaves;
   }
 
   /** Who asked about a likeness, newest first. */

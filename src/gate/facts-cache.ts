@@ -41,7 +41,9 @@ export class FactsCache {
     const known = new Map([...likenesses].map((likeness) => [likeness, this.remembered.get(likeness) ?? null]));
     const versions = new Map([...known].map(([likeness, facts]) => [likeness, facts?.version ?? null]));
     const changed = await this.likenesses.changed(versions);
-    for (const [likeness, facts] of changed) if (facts) this.remember(likeness, facts);
+    for (const [likeness, facts] of changed)
+      if (facts) this.remember(likeness, facts);
+      else this.remembered.delete(likeness);
     return new Map([...known, ...changed]);
   }
 

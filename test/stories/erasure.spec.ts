@@ -56,14 +56,14 @@ describe('an erasure, while the service runs,', () => {
   it('says that it is done, and nothing about the person', () => {
     expect(erased).toMatchObject({ code: 0, err: '' });
     expect(erased.out).toMatch(/^Erased, with \d+ decisions, \d+ other entries of the ledger and 3 files\./);
-    const known = life.data.filter((datum) => !life.person.likeness.includes(datum));
-    for (const datum of known) expect(erased.out + service.output).not.toContain(datum);
+    const ids = life.ids.flat().filter((id) => !life.person.likeness.includes(id));
+    for (const datum of [...life.words, ...ids]) expect(erased.out + service.output).not.toContain(datum);
   });
 
   it('leaves in no table of the database any datum or id of the person', () => {
-    for (const datum of life.data) {
-      expect(before.find(datum)).not.toEqual([]);
-      expect(after.find(datum, `not.${EMAIL}`)).toEqual([]);
+    for (const forms of [...life.words.map((word) => [word]), ...life.ids]) {
+      expect(forms.flatMap((form) => before.find(form))).not.toEqual([]);
+      expect(forms.flatMap((form) => after.find(form, `not.${EMAIL}`))).toEqual([]);
     }
   });
 

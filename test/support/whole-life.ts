@@ -10,8 +10,10 @@ export interface WholeLife {
   replica: string;
   /** The ids of the decisions about them, a stranger's word for them among these. */
   decisions: string[];
-  /** Every datum and id by which they could be found. */
-  data: string[];
+  /** Every datum by which they could be found. */
+  words: string[];
+  /** Every id by which they could be found, in each of its forms. */
+  ids: string[][];
 }
 
 export const NAME = 'Wilhelmina Quastenflosser';
@@ -35,10 +37,10 @@ export async function liveWholeLife(service: Service, platform: Platform): Promi
   await service.nextMail(EMAIL, /waits/);
   mustBe(200, await person.put('/v1/directive/draft', { ...NO_WISHES, rules: [{ ...PERMIT, id: RULES[1] }] }));
   await comeAndGo(person, service);
-  return { person, platform, replica, decisions, data: [...DATA, ...(await idsOf(service, person, replica))] };
+  return { person, platform, replica, decisions, words: WORDS, ids: await idsOf(service, person, replica) };
 }
 
-const DATA = [NAME, 'Quastenflosser', EMAIL, EMAIL.toUpperCase(), BORN_ON, ...RULES, 'voices-of-quasten'];
+const WORDS = [NAME, 'Quastenflosser', EMAIL, EMAIL.toUpperCase(), BORN_ON, ...RULES, 'voices-of-quasten'];
 
 async function wish(person: Person): Promise<void> {
   const [family = '', never = ''] = RULES;
@@ -80,7 +82,7 @@ async function comeAndGo(person: Person, service: Service): Promise<void> {
 const REGISTRATION = { name: NAME, password: 'a second quiet harbour', bornOn: BORN_ON, country: 'AT' };
 
 /** Every id that the database keeps of a person, in both of its forms. */
-async function idsOf(service: Service, person: Person, replica: string): Promise<string[]> {
+async function idsOf(service: Service, person: Person, replica: string): Promise<string[][]> {
   const account = person.account.slice(3);
   const rows = await service.query<{ id: string | null }>(
     `select id from sessions where account_id = $1
@@ -91,5 +93,5 @@ async function idsOf(service: Service, person: Person, replica: string): Promise
   );
   const uuids = rows.flatMap(({ id }) => id ?? []);
   const hex = [account, person.likeness.slice(3), replica.slice(3), ...uuids.map((id) => id.replaceAll('-', ''))];
-  return hex.flatMap((id) => [id, id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')]);
+  return hex.map((id) => [id, id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')]);
 }

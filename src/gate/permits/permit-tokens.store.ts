@@ -65,6 +65,18 @@ export class PermitTokensStore {
     return new Set(rows.map(({ decision }) => fromUuid('dc', decision)));
   }
 
+  /**
+   * Forgets what was kept of the tokens of decisions that were erased, by the leaves' ids. A token that may still be
+   * somewhere keeps its place, which says revoked from now on.
+   */
+  async forget(leaves: readonly string[]): Promise<void> {
+    await this.database.query('delete from permit_revocations where decision = any ($1::uuid[])', [leaves]);
+    await this.database.query(
+      `delete from permit_tokens where decision = any ($1::uuid[]) and expires_at < now() - interval '1 day'`,
+      [leaves],
+    );
+  }
+
   /** Keeps for good that these decisions' tokens are revoked. */
   async revoke(decisions: readonly DecisionId[]): Promise<void> {
     const text = `insert into permit_revocations (decision) select unnest($1::uuid[]) order by 1 on conflict do nothing`;

@@ -19,7 +19,7 @@ export class HeldEvidence {
       ...proof,
       files: files.map(({ part, kind }) => `${part}.${kind}`),
     }));
-    yield json('identity-proofs.json', listed);
+    yield json('identity-proofs', listed);
     for (const { id, files } of proofs)
       for (const { part, kind, id: file } of files) {
         const path = `identity-proofs/${id}/${part}`;

@@ -64,7 +64,7 @@ export class HeldReceipts {
 async function receiptFile(id: string, make: () => Promise<object | undefined>): Promise<FolderFile> {
   try {
     const receipt = await make();
-    return receipt ? json(`receipts/${id}.json`, receipt) : { path: `missing/${id}.txt`, content: GONE };
+    return receipt ? json(`receipts/${id}`, receipt) : { path: `missing/${id}.txt`, content: GONE };
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== 'unavailable') throw error;
     return { path: `missing/${id}.txt`, content: NOT_YET };
@@ -72,7 +72,7 @@ async function receiptFile(id: string, make: () => Promise<object | undefined>):
 }
 
 function numbered(folder: string, number: number): string {
-  return `${folder}/${String(number).padStart(5, '0')}.json`;
+  return `${folder}/${String(number).padStart(5, '0')}`;
 }
 
 const NOT_YET = 'The log had not taken this entry up when the export was made. Take another in a minute.\n';

@@ -29,14 +29,14 @@ export class HeldRecords {
   /** The files, one read after the other. */
   async *files(who: AccountPrincipal): AsyncGenerator<FolderFile> {
     const { account, likeness } = who;
-    yield json('account.json', await this.accounts.mustFind(account));
-    yield json('settings.json', await this.settings.of(account));
-    yield json('sessions.json', await this.sessionsOf(who));
-    yield json('platforms.json', await this.platformsOf(who));
-    yield json('likeness.json', await this.likenesses.find(likeness));
-    yield json('draft.json', await this.drafts.find(likeness));
-    yield json('directives.json', await this.directivesOf(who));
-    yield json('replicas.json', await this.replicasOf(who));
+    yield json('account', await this.accounts.mustFind(account));
+    yield json('settings', await this.settings.of(account));
+    yield json('sessions', await this.sessionsOf(who));
+    yield json('platforms', await this.platformsOf(who));
+    yield json('likeness', await this.likenesses.find(likeness));
+    yield json('draft', await this.drafts.find(likeness));
+    yield json('directives', await this.directivesOf(who));
+    yield json('replicas', await this.replicasOf(who));
   }
 
   private sessionsOf(who: AccountPrincipal): Promise<object[]> {
@@ -69,8 +69,8 @@ export class HeldRecords {
 }
 
 /** A file of JSON that people can read too. */
-export function json(path: string, value: unknown): FolderFile {
-  return { path, content: `${JSON.stringify(value, null, 2)}\n` };
+export function json(name: string, value: unknown): FolderFile {
+  return { path: `${name}.json`, content: `${JSON.stringify(value, null, 2)}\n` };
 }
 
 /** The items of a list, page by page. */
