@@ -4,6 +4,7 @@ import { startService, type Service } from '../support/service.js';
 /** What an erasure makes of a table; a table that stands in neither list has not been thought about. */
 const ERASED: Record<string, string> = {
   accounts: 'by its id',
+  auditors: 'with the account: whoever is proposed; who is appointed is not erased',
   decisions: 'by the likeness, and those asked in words that name the person',
   directive_drafts: 'by the likeness',
   directive_standings: 'by the likeness',
@@ -15,7 +16,7 @@ const ERASED: Record<string, string> = {
   interactant_facts: 'by the replica, since such facts exist for one replica alone',
   ledger_payload: 'by what the payload mentions',
   likeness_facts: 'by the likeness',
-  operator_reviews: 'by the proof that was reviewed',
+  operator_reviews: 'by the proof that was reviewed, and by the account',
   permit_revocations: 'by the decision',
   registrations: 'by the address',
   replicas: 'by the likeness',
@@ -63,6 +64,7 @@ const KEPT: Record<string, { columns: string; because: string }> = {
     columns: 'administrator_id created_at id name website',
     because: 'about a platform; an account that administers one is not erased',
   },
+  ledger_published: { columns: 'at cosignatures n size', because: 'checkpoints as witnesses cosigned them' },
   service_clock: { columns: 'ahead_ms single', because: 'the development clock' },
 };
 

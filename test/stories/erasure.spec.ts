@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { opens, saltsIn, type Opening } from '../support/commitments.js';
 import { TestDatabase } from '../support/database.js';
 import { Dump } from '../support/dump.js';
+import { erase } from '../support/erasing.js';
 import { exportOf, receiptsIn } from '../support/exported.js';
 import { openCheckpoint, readEntries, recomputeRoot } from '../support/log-check.js';
 import { sealedFiles } from '../support/proofs.js';
@@ -26,8 +27,6 @@ let before: Dump;
 let erased: Ended;
 let after: Dump;
 
-const erase = (...args: string[]): Promise<Ended> =>
-  runVerb(['erase', ...args], service, { DATABASE_URL: service.database });
 const isPermitted = async (holder: Person): Promise<boolean> =>
   mustBe(200, await platform.check({ ...USE, likeness: holder.likeness })).body.decision;
 
@@ -43,7 +42,7 @@ beforeAll(async () => {
   others = receiptsIn(await exportOf(other));
   before = await Dump.of(service);
   sizeBefore = (await readEntries(service)).length;
-  erased = await erase(life.person.likeness, '--despite-replicas', '--yes');
+  erased = await erase(service, life.person.likeness, '--despite-replicas', '--yes');
   after = await Dump.of(service);
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestDatabase } from './database.js';
@@ -50,6 +50,19 @@ export class Dump {
       .filter((table) => table.startsWith('public.') && table !== 'public.migrations')
       .map((table) => `copy ${table} from '${join(this.folder, table)}';`);
     await database.query(`begin; set local session_replication_role = replica; ${loads.join(' ')} commit;`);
+  }
+
+  /** The rows of a table in which one of these uuids stands. */
+  linesWith(table: string, uuids: readonly string[]): string[] {
+    const rows = (this.tables.get(table) ?? '').split('\n');
+    return rows.filter((row) => uuids.some((uuid) => row.replaceAll('-', '').includes(uuid)));
+  }
+
+  /** Puts one row back, as the dump writes it. */
+  async insert(database: Queryable, table: string, row: string): Promise<void> {
+    const file = join(this.folder, 'row');
+    writeFileSync(file, `${row}\n`);
+    await database.query(`begin; set local session_replication_role = replica; copy ${table} from '${file}'; commit;`);
   }
 
   /** Removes the files. */

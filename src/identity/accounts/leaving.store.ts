@@ -68,6 +68,9 @@ export class LeavingStore {
   }
 
   /** Deletes the account's identity proofs, what operators wrote about them and about it as an auditor, and tells which files they had. */
+  }
+
+  /** Deletes the account's identity proofs and what operators wrote about these and it, and tells which files they had. */
   async deleteProofs(account: AccountId): Promise<{ proofs: ProofId[]; files: FileId[] }> {
     const rows = await this.database.query<{ id: string; recording_id: string | null; document_id: string | null }>(
       'delete from identity_proofs where account_id = $1 returning id, recording_id, document_id',
