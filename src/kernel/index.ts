@@ -42,7 +42,7 @@ export { Jobs } from './jobs/jobs.js';
 export { KeptJobs } from './jobs/kept-jobs.js';
 export { KernelModule, type Foundation } from './kernel.module.js';
 export type { KeyRing } from './key-ring.js';
-export { rotateRing, type Rotation } from './key-rotation.js';
+export { rotateRing } from './key-rotation.js';
 export { Keys, makeProductionKeys, type SealingKey, type SealingKeys } from './keys.js';
 export { Logger, describeError } from './logger.js';
 export { mentionOf } from './mention.js';

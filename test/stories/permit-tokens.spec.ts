@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeProtectedHeader } from 'jose';
+import { runDocumented } from '../support/documented.js';
 import { Outsider, claimsOf, tokenOf, type GivenToken } from '../support/outsider.js';
 import type { Platform, Use } from '../support/platform.js';
 import { register } from '../support/replicas.js';
@@ -147,6 +149,34 @@ describe('A permit token', () => {
     await reviseFacts(service, holder, { blockedPlatforms: [platform.id] });
     expect(await refusal(id)).toEqual([409, 'gate.permit_no_longer_holds']);
     await reviseFacts(service, holder, { blockedPlatforms: [] });
+  });
+
+  it('is checked by the code of docs/permit-tokens.md, which refuses all that is not as it says', async () => {
+    const decision = await check({ territory: 'DE' });
+    const { token } = await tokenOf(platform, decision.id);
+    const { operation: act, modality, purpose, audience, likeness: sub } = use;
+    const right = { sub, act, modality, purpose, audience, territory: 'DE' };
+    const wrong = { ...right, audience: 'public' };
+    const elsewhere = { ...right, territory: 'FR' };
+    const cases = [right, wrong, elsewhere, { ...right, replica: `rp_${'1'.repeat(32)}` }].map((asked) => [
+      token,
+      platform.id,
+      asked,
+    ]);
+    const another = [token, 'pf_another', right];
+    const forged = [`${token.slice(0, -8)}AAAAAAAA`, platform.id, right];
+    expect(await runDocumented(service.url, [...cases, another, forged])).toEqual([
+      `permitted ${decision.id}`,
+      'The permit is for another audience.',
+      'The permit is for another territory.',
+      'The permit is for another replica.',
+      'unexpected "aud" claim value',
+      'signature verification failed',
+    ]);
+    mustBe(200, await holder.put('/v1/likeness/suspension'));
+    await sleep(2_000);
+    expect(await runDocumented(service.url, [[token, platform.id, right]])).toEqual(['The permit is suspended.']);
+    mustBe(200, await holder.delete('/v1/likeness/suspension'));
   });
 
   it('ends with its permit, at the whole second before', async () => {
