@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { PlatformKeys } from '../../identity/index.js';
 import { Interactants } from '../../interactants/index.js';
@@ -12,8 +11,8 @@ import { statusOf, type HeldPermit, type PermitGround } from './permit-status.js
 import { PermitTokensStore } from './permit-tokens.store.js';
 import type { Status } from './status-bits.js';
 
-/** So many permits are judged before other requests get their turn. */
-const AT_ONCE = 100;
+/** So many permits are read and judged before other requests get their turn. */
+const AT_ONCE = 1_000;
 
 /** A permit by its decision, and the version of the directive under which its token was or is to be made. */
 export interface TokenOf {
@@ -42,19 +41,10 @@ export class PermitStatuses {
 
   /** The status of each permit now; one whose decision is not on record any more is revoked. */
   async of(tokens: readonly TokenOf[]): Promise<Map<DecisionId, Status>> {
-    if (tokens.length === 0) return new Map();
-    const ids = tokens.map(({ decision }) => decision);
-    const entries = new Map((await this.decisions.findAll(ids)).map((entry) => [entry.id, entry]));
-    const grounds = await this.gather([...entries.values()]);
-    // Looked for after the facts were read: what others said to be revoked before these held is found.
-    const said = await this.tokens.revokedAmong(ids);
     const statuses = new Map<DecisionId, Status>();
-    for (const [index, { decision, directive }] of tokens.entries()) {
-      if (index % AT_ONCE === AT_ONCE - 1) await breathe();
-      const entry = entries.get(decision);
-      const judged = entry && !said.has(decision) ? this.judge({ entry, directive }, grounds) : 'revoked';
-      statuses.set(decision, judged);
-    }
+    for (let begin = 0; begin < tokens.length; begin += AT_ONCE)
+      for (const [decision, status] of await this.ofSome(tokens.slice(begin, begin + AT_ONCE)))
+        statuses.set(decision, status);
     return statuses;
   }
 
@@ -64,6 +54,19 @@ export class PermitStatuses {
     const revoked = [...statuses].flatMap(([decision, status]) => (status === 'revoked' ? [decision] : []));
     if (revoked.length > 0) await this.tokens.revoke(revoked);
     return statuses;
+  }
+
+  private async ofSome(tokens: readonly TokenOf[]): Promise<[DecisionId, Status][]> {
+    const ids = tokens.map(({ decision }) => decision);
+    const entries = new Map((await this.decisions.findAll(ids)).map((entry) => [entry.id, entry]));
+    const grounds = await this.gather([...entries.values()]);
+    // Looked for after the facts were read: what others said to be revoked before these held is found.
+    const said = await this.tokens.revokedAmong(ids);
+    return tokens.map(({ decision, directive }) => {
+      const entry = entries.get(decision);
+      const judged = entry && !said.has(decision) ? this.judge({ entry, directive }, grounds) : 'revoked';
+      return [decision, judged];
+    });
   }
 
   private judge(permit: HeldPermit, grounds: Grounds): Status {
