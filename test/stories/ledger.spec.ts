@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { openCheckpoint, readEntries, recomputeRoot } from '../support/log-check.js';
@@ -75,21 +76,25 @@ describe('the ledger', () => {
     expect(await service.query('select id from ledger_leaves')).toHaveLength(before.length);
   });
 
-  it('includes a transaction that commits late, once', async () => {
+  it('includes a transaction that commits seconds late, once, after what was written later and committed before', async () => {
     const late = new pg.Client({ connectionString: service.database });
     await late.connect();
     await late.query('begin');
     const { rows } = await late.query<{ leaf_id: string }>(WRITE_LEAVES, [3]);
     const others = await service.query(WRITE_LEAVES, [5]);
     await untilSequenced(service);
+    await sleep(2500);
     const before = await checkLog();
     await late.query('commit');
     await late.end();
     await untilSequenced(service);
     expect(await checkLog()).toBe(before + 3);
-    const ids = [...rows, ...others].map((row) => row['leaf_id']);
-    const places = await service.query('select idx from ledger_index where leaf_id = any ($1::uuid[])', [ids]);
-    expect(places).toHaveLength(8);
+    const placesOf = (leaves: Record<string, unknown>[]): Promise<{ idx: string }[]> =>
+      service.query('select idx from ledger_index where leaf_id = any ($1::uuid[]) order by idx', [
+        leaves.map(({ leaf_id }) => leaf_id),
+      ]);
+    expect((await placesOf(rows)).map(({ idx }) => Number(idx))).toEqual([before, before + 1, before + 2]);
+    expect(await placesOf(others)).toHaveLength(5);
   });
 
   it('keeps a root that anyone can recompute across three levels of tiles and a restart', async () => {
@@ -122,5 +127,7 @@ describe('the ledger', () => {
     expect(text).toContain(`\nsayso_ledger_size ${size}\n`);
     expect(text).toContain('\nsayso_ledger_waiting 0\n');
     expect(text).toContain('\nsayso_ledger_oldest_waiting_seconds 0\n');
+    expect(Number(/^sayso_ledger_inclusion_seconds_count (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
+    expect(Number(/^sayso_ledger_inclusion_seconds_bucket\{le="60"\} (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(0);
   });
 });
