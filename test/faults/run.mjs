@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 
 /**
  * `npm run faults`: the long form of the fault tests, as a table. `npm run faults -- kill cut` runs these files alone,
- * `--times 10` does ten times as much of everything. Takes 3 to 5 minutes unless told otherwise.
+ * `--times 10` does ten times as much of everything. Takes 10 to 15 minutes unless told otherwise, half of it for the 100 kills of the sequencer.
  */
 const root = resolve(import.meta.dirname, '../..');
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { times: { type: 'string' } } });
