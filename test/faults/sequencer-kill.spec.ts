@@ -72,6 +72,6 @@ describe('kill -9 of the process that sequences', () => {
       expect(placed.size).toBe(size);
       expect(writers.kept.length).toBeGreaterThan(0);
     },
-    patience(60_000),
+    patience(120_000),
   );
 });
