@@ -98,9 +98,7 @@ export class Service {
   }
 
   /** Freezes the process, or lets it go on: whatever it holds stays open meanwhile. */
-  freeze(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    this.process?.signal(signal);
-  }
+  readonly freeze = (signal: 'SIGSTOP' | 'SIGCONT'): void => this.process?.signal(signal);
 
   /** Stops the process and starts it again on the same home, port and database, with `env` added. */
   async restart(env: Record<string, string> = {}): Promise<void> {
