@@ -83,10 +83,7 @@ export class Service {
     return sibling;
   }
 
-  /**
-   * Another service with the same keys on a copy of its database as it is now, which goes its own way from here; it is
-   * started and stopped by itself. This one must not run meanwhile.
-   */
+  /** Another service, not started yet, with the same keys on a copy of its database as it is now, which goes its own way. */
   async fork(): Promise<Service> {
     const env = { SAYSO_KEYS: join(this.home, 'keys'), ...this.options.env };
     return new Service(await TestDatabase.copyOf(this.database), { ...this.options, env }, null);
