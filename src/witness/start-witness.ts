@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { lockFolder } from '../kernel/index.js';
 import { Evidence } from './evidence.js';
 import { TrustedLogs } from './trusted-logs.js';
+import { Voice } from './voice.js';
 import { openFolder } from './witness-folder.js';
 import { witnessServer } from './witness-server.js';
 import { Witness } from './witness.js';
@@ -33,6 +35,7 @@ export interface RunningWitness {
 /** Starts a witness, the only one on its folder; throws an Error that a person can act on when it must not run. */
 export async function startWitness(options: WitnessOptions, say: Say, complain: Say): Promise<RunningWitness> {
   const logs = new TrustedLogs(options.logs);
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(
     options.folder,
     'witness.lock',
@@ -41,7 +44,11 @@ export async function startWitness(options: WitnessOptions, say: Say, complain: 
   try {
     const { key, state } = openFolder(options.folder, options.name);
     const evidence = new Evidence(join(options.folder, 'evidence'));
-    const server = witnessServer(new Witness({ key, logs, state, evidence, say }), key.vkey, complain);
+    const server = witnessServer(
+      new Witness({ key, logs, state, evidence, voice: new Voice(say) }),
+      key.vkey,
+      complain,
+    );
     await once(server.listen(options.port), 'listening');
     for (const origin of logs.origins()) say(`Serves ${origin}, ${heldOf(state.find(origin)?.size)}.`);
     const stop = async (): Promise<void> => {

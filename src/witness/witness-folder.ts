@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readIfThere, writeWhole } from './whole-file.js';
 import { newKeyFile, openKeyFile, type WitnessKey } from './witness-key.js';
@@ -8,11 +7,10 @@ const KEY = 'witness.key.json';
 const STATE = 'state.json';
 
 /**
- * Opens a witness's folder, making key and empty state on the first start of all. Throws an Error with what to do when
+ * Opens a witness's folder, which must be there, making key and empty state on the first start of all. Throws an Error with what to do when
  * one of the two is missing or damaged: a witness that forgot what it cosigned would cosign a fork.
  */
 export function openFolder(folder: string, name: string): { key: WitnessKey; state: WitnessState } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const [keyPath, statePath] = [join(folder, KEY), join(folder, STATE)];
   const before = { key: readIfThere(keyPath), state: readIfThere(statePath) };
   if (before.key !== undefined && before.state === undefined)

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -7,6 +16,7 @@ import { isSignedBy, parseNote, parseNoteKey } from '../verifier/index.js';
 import { SmallLog } from '../../test/support/small-log.js';
 import { Evidence } from './evidence.js';
 import { TrustedLogs } from './trusted-logs.js';
+import { Voice } from './voice.js';
 import { openFolder } from './witness-folder.js';
 import { Witness, type Answer } from './witness.js';
 
@@ -26,9 +36,9 @@ afterEach(() => {
 
 function open(vkeys = [log.vkey]): { add: (body: string) => Answer; vkey: string } {
   const { key, state } = openFolder(folder, NAME);
-  const say = (line: string): void => void said.push(line);
+  const voice = new Voice((line) => said.push(line));
   const evidence = new Evidence(join(folder, 'evidence'));
-  const witness = new Witness({ key, logs: new TrustedLogs(vkeys), state, evidence, say });
+  const witness = new Witness({ key, logs: new TrustedLogs(vkeys), state, evidence, voice });
   return { add: (body) => witness.add(Buffer.from(body)), vkey: key.vkey };
 }
 
@@ -58,6 +68,7 @@ describe('a witness', () => {
     fc.assert(
       fc.property(fc.array(asks, { maxLength: 25 }), (all) => {
         rmSync(folder, { recursive: true });
+        mkdirSync(folder);
         let { add } = open();
         let held = { size: 0, root: log.root(0) };
         for (const { old, knows, size, twist, restart } of all) {
@@ -123,7 +134,29 @@ describe('a witness', () => {
     add(log.request(0, 30));
     for (let n = 0; n < 110; n += 1) add(log.request(30, 40, log.checkpoint(40, log.root(40, `fork ${n}`))));
     expect(readdirSync(join(folder, 'evidence'))).toHaveLength(100);
-    expect(said.at(-1)).toMatch(/As much evidence is kept as may be\.$/);
+    expect(said.length).toBeLessThan(30);
+  });
+
+  it('signs nothing that it cannot write down first', () => {
+    const { add } = open();
+    add(log.request(0, 30));
+    const state = join(folder, 'state.json');
+    renameSync(state, `${state}.aside`);
+    mkdirSync(state);
+    expect(() => add(log.request(30, 40))).toThrow();
+    rmSync(state, { recursive: true });
+    renameSync(`${state}.aside`, state);
+    expect(readdirSync(folder).sort()).toEqual(['state.json', 'witness.key.json']);
+    expect(add(log.request(0, 40)).body).toBe('30\n');
+    expect(add(log.request(30, 40)).status).toBe(200);
+  });
+
+  it('signs again what it holds, and writes nothing for it', () => {
+    const { add } = open();
+    add(log.request(0, 30));
+    const before = readFileSync(join(folder, 'state.json'), 'utf8');
+    expect(add(log.request(30, 30)).status).toBe(200);
+    expect(readFileSync(join(folder, 'state.json'), 'utf8')).toBe(before);
   });
 
   it('takes a log over to its next key, and neither key of another log', () => {
@@ -132,51 +165,5 @@ describe('a witness', () => {
     expect(add(log.request(0, 30)).status).toBe(200);
     expect(add(next.request(30, 40)).status).toBe(200);
     expect(add(new SmallLog(ORIGIN, 60).request(40, 50)).status).toBe(403);
-  });
-
-  it('keeps its key to its owner, and its name', () => {
-    const { vkey } = open();
-    expect(statSync(join(folder, 'witness.key.json')).mode & 0o777).toBe(0o600);
-    expect(open().vkey).toBe(vkey);
-    expect(() => openFolder(folder, 'another.example')).toThrow('a name stays');
-  });
-});
-
-describe('a witness whose folder is damaged', () => {
-  const path = (name: string): string => join(folder, name);
-
-  it.each([
-    ['state.json', 'is missing, and with it what this witness cosigned'],
-    ['witness.key.json', 'is missing, and there is a state'],
-  ])('does not start without %s', (name, sentence) => {
-    open().add(log.request(0, 30));
-    rmSync(path(name));
-    expect(() => open()).toThrow(sentence);
-  });
-
-  it('does not start on a state in which anything that counts was changed', () => {
-    open().add(log.request(0, 30));
-    const state = readFileSync(path('state.json'), 'utf8');
-    const size = state.indexOf('\\n30\\n');
-    for (let at = 0; at < state.length; at += 1) {
-      writeFileSync(path('state.json'), `${state.slice(0, at)}${state[at] === 'A' ? 'B' : 'A'}${state.slice(at + 1)}`);
-      // What is changed is found, or it was the log's signature: that was checked before, and is not the state.
-      const outcome = ((): string => {
-        try {
-          const answer = open().add(log.request(20, 40));
-          return answer.body;
-        } catch (error) {
-          return error instanceof Error ? 'refused' : 'threw';
-        }
-      })();
-      expect(outcome).toMatch(/^(refused|30\n)$/);
-      if (at >= size && at < size + 40) expect(outcome).toBe('refused');
-    }
-  });
-
-  it.each(['', '{}', '{"notes":[1]}', '{"notes":["x"]}', 'null'])('does not start on the state %j', (text) => {
-    open().add(log.request(0, 30));
-    writeFileSync(path('state.json'), text);
-    expect(() => open()).toThrow(/state\.json is damaged\. .*does not start/s);
   });
 });

@@ -2,6 +2,7 @@ import { EMPTY_ROOT, verifiesConsistency } from '../verifier/index.js';
 import { Malformed, parseAddCheckpoint, type AddCheckpoint } from './add-checkpoint.js';
 import type { Evidence } from './evidence.js';
 import type { TrustedLogs } from './trusted-logs.js';
+import type { Voice } from './voice.js';
 import { cosign, type WitnessKey } from './witness-key.js';
 import type { Held, WitnessState } from './witness-state.js';
 
@@ -18,8 +19,8 @@ export interface WitnessParts {
   logs: TrustedLogs;
   state: WitnessState;
   evidence: Evidence;
-  /** Where it tells its operator what it refused. */
-  say: (line: string) => void;
+  /** How it tells its operator what it refused. */
+  voice: Voice;
 }
 
 /**
@@ -60,13 +61,15 @@ export class Witness {
   private tell({ claim }: AddCheckpoint, held: Held, signed: string): void {
     const { origin, size } = claim;
     if (size < held.size)
-      this.say(
-        `ROLLBACK: ${origin} was cosigned here at size ${held.size}, and now a checkpoint of size ${size} is offered. ` +
-          'Refused. Unless somebody only sent an old checkpoint again, this log has lost entries.',
+      this.parts.voice.warn(
+        'ROLLBACK',
+        `${origin} was cosigned here at size ${held.size}, and now a checkpoint of size ${size} is offered. Refused. ` +
+          'Unless somebody only sent an old checkpoint again, this log has lost entries.',
       );
     if (size === held.size && !claim.root.equals(held.root))
-      this.say(
-        `FORK: ${origin} signed two different roots for size ${size}. Refused. ${this.keep('fork', held, signed)}`,
+      this.parts.voice.warn(
+        'FORK',
+        `${origin} signed two different roots for size ${size}. Refused. ${this.keep('fork', held, signed)}`,
       );
   }
 
@@ -76,26 +79,25 @@ export class Witness {
       return refusal(409, `This witness holds another root for size ${old}: the log has forked.`);
     if (!verifiesConsistency(old, root, claim.size, claim.root, proof)) {
       if (held !== undefined)
-        this.say(
-          `NOT CONSISTENT: ${claim.origin} offers size ${claim.size} without a proof that it begins with the ${old} entries ` +
-            `that were cosigned here. Refused. ${this.keep('unproven', held, signed)}`,
+        this.parts.voice.warn(
+          'NOT CONSISTENT',
+          `${claim.origin} offers size ${claim.size} without a proof that it begins with the ${old} entries that were ` +
+            `cosigned here. Refused. ${this.keep('unproven', held, signed)}`,
         );
       return refusal(422, `The proof does not show that size ${claim.size} begins with the ${old} entries held here.`);
     }
-    const { key, state } = this.parts;
+    const { key, state, voice } = this.parts;
     const cosignature = cosign(note.text, Math.floor(Date.now() / 1000), key);
-    state.keep(claim.origin, { size: claim.size, root: claim.root, note: signed + cosignature });
-    if (held === undefined) this.say(`Cosigned ${claim.origin} for the first time, at size ${claim.size}.`);
+    // What is on the disk already is only signed again.
+    if (held?.size !== claim.size)
+      state.keep(claim.origin, { size: claim.size, root: claim.root, note: signed + cosignature });
+    if (held === undefined) voice.say(`Cosigned ${claim.origin} for the first time, at size ${claim.size}.`);
     return { status: 200, type: 'text/plain; charset=utf-8', body: cosignature };
   }
 
   private keep(sort: 'fork' | 'unproven', held: Held, signed: string): string {
     const folder = this.parts.evidence.keep(sort, held.note, signed);
     return folder === undefined ? 'As much evidence is kept as may be.' : `Both notes are in ${folder}`;
-  }
-
-  private say(line: string): void {
-    this.parts.say(`${new Date().toISOString()} ${line}`);
   }
 }
 

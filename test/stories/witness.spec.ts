@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -86,6 +86,19 @@ describe('a witness', () => {
       const fork = log.checkpoint(cosigned, log.root(cosigned, 'another'));
       expect((await witness.add(log.request(cosigned, cosigned, fork))).status).toBe(409);
     }
+  });
+
+  it('refuses with 500 when its disk does, and goes on afterwards', async () => {
+    const size = await held();
+    const path = join(witness.folder, 'state.json');
+    renameSync(path, `${path}.aside`);
+    mkdirSync(path);
+    expect((await witness.add(log.request(size, size + 1))).status).toBe(500);
+    expect(witness.output).toContain('A checkpoint could not be cosigned');
+    rmSync(path, { recursive: true });
+    renameSync(`${path}.aside`, path);
+    expect(await held()).toBe(size);
+    expect((await witness.add(log.request(size, size + 1))).status).toBe(200);
   });
 
   it('is the only one on its folder, and ends when it is told to', async () => {
