@@ -76,7 +76,7 @@ describe('a witness', () => {
 
   it('never forgets what it signed, whenever it is killed', async () => {
     let cosigned = await held();
-    for (let life = 0; life < 4; life += 1) {
+    for (let life = 0; life < 3; life += 1) {
       cosigned = await growUntilKilled(cosigned, Math.random() * 60);
       await witness.start();
       const known = await held();
@@ -101,19 +101,14 @@ describe('a witness', () => {
     expect((await witness.add(log.request(size, size + 1))).status).toBe(200);
   });
 
-  it('is the only one on its folder, and ends when it is told to', async () => {
+  it('is the only one on its folder', async () => {
     expect((await witness.again()).err).toMatch(/already runs on .*\. Two witnesses must not share a folder/);
-    expect(await witness.kill('SIGTERM')).toBe(0);
-    await witness.start();
   });
 
-  it('does not start on a state that was changed', async () => {
-    await witness.kill('SIGTERM');
+  it('ends when it is told to, and does not start on a state that was changed meanwhile', async () => {
+    expect(await witness.kill('SIGTERM')).toBe(0);
     const path = join(witness.folder, 'state.json');
-    const state = readFileSync(path, 'utf8');
-    writeFileSync(path, state.replace(/\\n(\d+)\\n/, '\\n1\\n'));
+    writeFileSync(path, readFileSync(path, 'utf8').replace(/\\n(\d+)\\n/, '\\n1\\n'));
     await expect(witness.start()).rejects.toThrow(/state\.json is damaged\. .*could cosign a fork/);
-    writeFileSync(path, state);
-    await witness.start();
   });
 });
