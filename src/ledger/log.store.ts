@@ -13,9 +13,12 @@ export const WORK_CHANNEL = 'ledger_work';
 // "sayso" on a telephone's keys; the second number is the shard group, so that each can have its own sequencer.
 const LOCK = `72976, ${SHARD_GROUP}`;
 const PATIENCE_MS = 10_000;
-// Leaves are read as one row of four long values: reading each as a row of its own takes PostgreSQL a fifth longer, and
-// this process five times as long. An aggregate passes over nulls, so that a leaf that is not stored has no id.
-const LEAVES = `
+
+/**
+ * Reads leaves `l` as one row of four long values: reading each as a row of its own takes PostgreSQL a fifth longer, and
+ * this process five times as long. An aggregate passes over nulls, so that a leaf that is not stored has no id.
+ */
+export const LEAVES = `
   coalesce(string_agg(l.id::text, ''), '') as ids, coalesce(string_agg(l.type::text, ''), '') as types,
   coalesce(string_agg(round(date_part('epoch', l.at) * 1000)::bigint::text, ' '), '') as instants,
   coalesce(string_agg(l.commitment, ''), '') as commitments`;

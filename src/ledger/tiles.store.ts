@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, SHARD_GROUP } from '../kernel/index.js';
 import type { Leaf } from './leaf.js';
+import { LEAVES } from './log.store.js';
+import { readLeaves, type StoredLeaves } from './stored-leaves.js';
 
 /** The log's rows as they are served and proved: full tiles, and the leaves by their places. */
 @Injectable()
@@ -28,16 +30,18 @@ export class TilesStore {
   /** The leaves at `count` places from `first` on, in order; fewer when they are not all there. */
   async leaves(first: number, count: number): Promise<Leaf[]> {
     // The offset keeps the subquery apart: each leaf is found by its key, whatever a young table's statistics say.
-    return this.database.query<Leaf>(
-      `select l.at, l.id, l.type, l.commitment
-         from ledger_index i
-        cross join lateral (
-          select at, id, type, commitment from ledger_leaves
-           where shard_group = ${SHARD_GROUP} and id = i.leaf_id offset 0
-        ) l
-        where i.idx >= $1 and i.idx < $2
-        order by i.idx`,
+    const [row] = await this.database.query<StoredLeaves>(
+      `select ${LEAVES}
+         from (select leaf.*
+                 from ledger_index i
+                cross join lateral (
+                  select at, id, type, commitment from ledger_leaves
+                   where shard_group = ${SHARD_GROUP} and id = i.leaf_id offset 0
+                ) leaf
+                where i.idx >= $1 and i.idx < $2
+                order by i.idx) l`,
       [first, first + count],
     );
+    return row ? readLeaves(row) : [];
   }
 }
