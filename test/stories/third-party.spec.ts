@@ -14,6 +14,8 @@ import { tilesOf } from '../../src/verifier/index.js';
 
 const LEAVES = 70_000;
 const RECEIPTS = 60;
+/** For machines that are busy with something else; alone, all of it takes some ten seconds. */
+const PATIENCE_MS = 240_000;
 
 describe('what nobody here wrote,', () => {
   let service: Service;
@@ -25,46 +27,50 @@ describe('what nobody here wrote,', () => {
     service = await startService({ env: { LEDGER_ORIGIN: 'ledger.example/story' } });
     await service.signUp();
     for (let written = 0; written < LEAVES; written += 10_000) await service.query(WRITE_LEAVES, [10_000]);
-    await untilSequenced(service, 30_000);
+    await untilSequenced(service, PATIENCE_MS);
     size = await mirror(service, folder);
     parts = await openLogParts(service);
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await parts.close();
     await service.stop();
   });
 
-  it('golang.org/x/mod, accepts all that is served and every proof, and rejects each that was altered', async () => {
-    const missing = missingForGo();
-    if (missing !== undefined) {
-      sayUnchecked(missing);
-      return;
-    }
-    await writeProofs(parts.tree, everyProof(size, Math.random), join(folder, 'proofs'));
-    const { accepted, rejected, letThrough } = checkWithGo(folder, folder);
-    expect(size).toBeGreaterThan(LEAVES);
-    const tiles = [0, 1, 2].map((level) => tilesOf(size, level));
-    const everyWidth = tiles.reduce((sum, { count, lastWidth }) => sum + count - 1 + lastWidth, 0);
-    expect(accepted).toEqual({
-      checkpoint: 1,
-      bundle: tiles[0]?.count,
-      tile: everyWidth,
-      "tile for tlog's reader": tiles.reduce((sum, { count }) => sum + count, 0),
-      'every place': size,
-      'every beginning': size,
-      inclusion: size + 5000,
-      consistency: size + 5000,
-    });
-    expect(letThrough).toEqual({});
-    expect(rejected).toMatchObject({ bundle: 3, tile: everyWidth });
-    for (const [what, least] of [
-      ['checkpoint', 100],
-      ['inclusion', size],
-      ['consistency', size - 1],
-    ] as const)
-      expect(rejected[what]).toBeGreaterThanOrEqual(least);
-  });
+  it(
+    'golang.org/x/mod, accepts all that is served and every proof, and rejects each that was altered',
+    async () => {
+      const missing = missingForGo();
+      if (missing !== undefined) {
+        sayUnchecked(missing);
+        return;
+      }
+      await writeProofs(parts.tree, everyProof(size, Math.random), join(folder, 'proofs'));
+      const { accepted, rejected, letThrough } = checkWithGo(folder, folder);
+      expect(size).toBeGreaterThan(LEAVES);
+      const tiles = [0, 1, 2].map((level) => tilesOf(size, level));
+      const everyWidth = tiles.reduce((sum, { count, lastWidth }) => sum + count - 1 + lastWidth, 0);
+      expect(accepted).toEqual({
+        checkpoint: 1,
+        bundle: tiles[0]?.count,
+        tile: everyWidth,
+        "tile for tlog's reader": tiles.reduce((sum, { count }) => sum + count, 0),
+        'every place': size,
+        'every beginning': size,
+        inclusion: size + 5000,
+        consistency: size + 5000,
+      });
+      expect(letThrough).toEqual({});
+      expect(rejected).toMatchObject({ bundle: 3, tile: everyWidth });
+      for (const [what, least] of [
+        ['checkpoint', 100],
+        ['inclusion', size],
+        ['consistency', size - 1],
+      ] as const)
+        expect(rejected[what]).toBeGreaterThanOrEqual(least);
+    },
+    PATIENCE_MS,
+  );
 
   it('@sigstore/verify, accepts receipts and rejects each that was altered', async () => {
     const key = readFileSync(join(folder, 'key'), 'utf8');
