@@ -19,6 +19,14 @@ export const noSuchTile = (): Failure =>
     'The published log has no such tile: read /ledger/checkpoint for its size, and name tiles as C2SP tlog-tiles does.',
   );
 
+/** A checkpoint covers this part of the log, and it is not stored any more; `what` says which. */
+export const missingFromLog = (what: string): Failure =>
+  new Failure(
+    'not_found',
+    'ledger.damaged',
+    `The log is damaged: ${what}. Keep the checkpoint that you have; it shows what there was.`,
+  );
+
 /** Nothing was ever recorded under this id. */
 export const noSuchEntry = (): Failure =>
   new Failure('not_found', 'ledger.no_such_entry', 'The ledger has no entry of this id.');

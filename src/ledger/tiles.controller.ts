@@ -2,10 +2,10 @@ import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import { Controller, Get, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Route } from '../kernel/index.js';
+import { Logger, Route } from '../kernel/index.js';
 import { TILE_WIDTH, parseTilePath, type TilePlace } from '../verifier/index.js';
 import { encodeBundle } from './bundle.js';
-import { noSuchTile } from './ledger.errors.js';
+import { LogDamaged, missingFromLog, noSuchTile } from './ledger.errors.js';
 import { Publication } from './publication.js';
 import { Tiles } from './tiles.js';
 
@@ -19,13 +19,14 @@ export class TilesController {
   constructor(
     private readonly publication: Publication,
     private readonly tiles: Tiles,
+    private readonly logger: Logger,
   ) {}
 
   @Get('entries/*')
   @Route({ can: 'anyone', summary: 'An entry bundle (C2SP tlog-tiles)', answers: 'application/octet-stream' })
   async entries(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const place = await this.published(request, reply);
-    const bundle = encodeBundle(await this.tiles.entries(place.n, place.width));
+    const bundle = encodeBundle(await this.whole(this.tiles.entries(place.n, place.width)));
     void reply.header('vary', 'accept-encoding');
     if (takesGzip(request)) await sendCompressed(reply, bundle);
     else send(reply, bundle);
@@ -35,7 +36,7 @@ export class TilesController {
   @Route({ can: 'anyone', summary: 'A tile of hashes (C2SP tlog-tiles)', answers: 'application/octet-stream' })
   async hashes(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const { level, n, width } = await this.published(request, reply);
-    send(reply, await this.tiles.hashes(Number(level), n, width));
+    send(reply, await this.whole(this.tiles.hashes(Number(level), n, width)));
   }
 
   /** The tile that the address names, letter by letter as C2SP writes it; fails where no checkpoint covers it. */
@@ -45,6 +46,17 @@ export class TilesController {
     const place = path.startsWith(PREFIX) ? parseTilePath(path.slice(PREFIX.length)) : undefined;
     if (place === undefined || !(await this.publication.covers(endOf(place)))) throw noSuchTile();
     return place;
+  }
+
+  /** What was read; to those who verify, what a checkpoint covers and nobody has any more is missing for good. */
+  private async whole<T>(reading: Promise<T>): Promise<T> {
+    try {
+      return await reading;
+    } catch (error) {
+      if (!(error instanceof LogDamaged)) throw error;
+      this.logger.error('the ledger is damaged, and a part of it cannot be served', { what: error.what });
+      throw missingFromLog(error.what);
+    }
   }
 }
 

@@ -139,4 +139,26 @@ describe('the tiles of the log', () => {
     const root = nodeHash(nodeHash(a, b), nodeHash(c, d));
     expect(note.split('\n')[2]).toBe(root.toString('base64'));
   });
+
+  it('are said to be missing when somebody took them out of the database', async () => {
+    await service.query(`
+      alter table ledger_tiles disable trigger append_only;
+      delete from ledger_tiles where n = 1;
+      alter table ledger_tiles enable always trigger append_only;
+      alter table ledger_index disable trigger append_only;
+      delete from ledger_index where idx = 770;
+      alter table ledger_index enable always trigger append_only`);
+    for (const [path, missing] of [
+      [tilePath({ level: 0, n: 1, width: 256 }), 'tile 1 of level 0 is missing'],
+      [tilePath({ level: 0, n: 3, width: 32 }), 'leaves between 768 and 800 are missing'],
+      [tilePath({ level: 'entries', n: 3, width: 3 }), 'leaves between 768 and 771 are missing'],
+    ] as const) {
+      const answer = await service.anonymous().get(`/ledger/${path}`);
+      expect(answer).toMatchObject({ status: 404, body: { code: 'ledger.damaged' } });
+      expect(answer.body['detail']).toContain(missing);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+    expect((await tile('entries', 3, 2)).status).toBe(200);
+    expect(service.output).toContain('the ledger is damaged, and a part of it cannot be served');
+  });
 });
