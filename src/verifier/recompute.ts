@@ -53,9 +53,10 @@ async function readRow(source: LogSource, place: TilePlace): Promise<Row> {
 
 function required(content: Buffer | undefined, place: TilePlace): Buffer {
   if (content) return content;
-  const last = place.n * TILE_WIDTH + place.width - 1;
-  const what = place.level === 'entries' ? ` The log should hold entry ${last}, and does not show it.` : '';
-  throw new VerifierFailure('tile', `${tilePath(place)} is missing, which a log of this size has.${what}`);
+  const first = place.n * TILE_WIDTH;
+  const what =
+    place.level === 'entries' ? `entries ${first} to ${first + place.width - 1}` : `its ${place.width} hashes`;
+  throw new VerifierFailure('tile', `${tilePath(place)} is missing: the log does not show ${what}.`);
 }
 
 /** One pass over a log, from its first entry to its last. */

@@ -56,9 +56,12 @@ function isForGood(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 403, 407, 408, 425, 429].includes(status);
 }
 
+/** The cause that `fetch` hides behind "fetch failed", when it tells one. */
 function reasonOf(error: unknown): string {
-  const { message, cause } = error instanceof Error ? error : new Error(String(error));
-  return cause instanceof Error && cause.message !== '' ? cause.message : message;
+  const { message, cause } = error as Error & { cause?: Partial<NodeJS.ErrnoException> };
+  return (
+    [cause?.message, cause?.code, message].find((reason) => reason !== undefined && reason !== '') ?? String(error)
+  );
 }
 
 function unreachable(url: string, why: string): SourceFailure {

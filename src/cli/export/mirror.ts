@@ -96,7 +96,7 @@ export class Mirror {
 
   private async fetch(path: string): Promise<1> {
     const content = await this.log.read(path);
-    if (!content) throw new VerifierFailure('tile', `${path} is missing, which a log of this size has.`);
+    if (!content) throw new VerifierFailure('tile', `${path} is missing: the log does not show it.`);
     await mkdir(dirname(join(this.stage, path)), { recursive: true });
     await writeFile(join(this.stage, path), content, { flush: true });
     return 1;
