@@ -1,7 +1,6 @@
 export { ahead } from './ahead.js';
 export { canonical } from './canonical.js';
 export { openCheckpoint, parseCheckpoint, type CheckpointClaim } from './checkpoint.js';
-export { parseEntry, type Entry } from './entry.js';
 export { folderSource } from './folder-source.js';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, perfectRoot } from './merkle.js';
 export {
@@ -16,11 +15,11 @@ export {
 } from './note.js';
 export { verifiesConsistency, verifiesInclusion } from './proofs.js';
 export { verifyReceipt, type ReceiptTrust, type VerifiedReceipt } from './receipt.js';
-export { parseReceipt, type Receipt, type SealedPayload } from './receipt-file.js';
+export { parseReceipt, type Receipt } from './receipt-file.js';
 export { SourceFailure, type LogSource } from './source.js';
 export { TILE_WIDTH, parseTilePath, placesOf, tilePath, tilesOf, type TileLevel, type TilePlace } from './tile-path.js';
-export { isTlogProof, parseTlogProof, type TlogProof } from './tlog-proof.js';
+export { isTlogProof, parseTlogProof } from './tlog-proof.js';
 export { urlSource } from './url-source.js';
-export { VerifierFailure, type Fault } from './verifier-failure.js';
-export { verifyLog, type LogTrust, type VerifiedLog } from './verify-log.js';
+export { VerifierFailure } from './verifier-failure.js';
+export { verifyLog, type VerifiedLog } from './verify-log.js';
 export type { Cosignature } from './witnesses.js';

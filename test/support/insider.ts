@@ -23,7 +23,7 @@ export class Insider {
   /** Puts a backup in place of the log. */
   async restore(name: string): Promise<void> {
     await this.unbound(
-      TABLES.map((table) => `truncate ${table}; insert into ${table} table ${name}_${table}`).join(';'),
+      TABLES.map((table) => `delete from ${table}; insert into ${table} table ${name}_${table}`).join(';'),
     );
   }
 
@@ -94,11 +94,14 @@ export class Insider {
     return newSigner(this.origin, createPrivateKey(privateKey));
   }
 
-  /** Runs statements as the superuser, with the triggers of the log's tables switched off. */
+  /** Runs statements as the superuser, with every trigger of the log's tables switched off. */
   private async unbound(statements: string): Promise<void> {
     const all = (what: string): string =>
       TABLES.map((table) => `alter table ${table} ${what} trigger append_only`).join(';');
-    await this.service.query(`${all('disable')}; ${statements}; ${all('enable always')}`);
+    await this.service.query(`
+      begin; set local session_replication_role = replica; ${all('disable')};
+      ${statements};
+      ${all('enable always')}; commit`);
   }
 }
 

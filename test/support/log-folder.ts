@@ -67,7 +67,7 @@ export function publish(entries: readonly string[], signer: NoteSigner): Publish
 }
 
 /** An entry bundle. */
-export function bundleOf(entries: readonly string[]): Buffer {
+function bundleOf(entries: readonly string[]): Buffer {
   return Buffer.concat(
     entries.flatMap((entry) => {
       const length = Buffer.alloc(2);
