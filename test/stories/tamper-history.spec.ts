@@ -8,6 +8,7 @@ import { Insider } from '../support/insider.js';
 import { WRITE_LEAVES, logSize, untilSequenced } from '../support/log-writer.js';
 import { mustBe, startService, type Service } from '../support/service.js';
 import { runVerb, type Ended } from '../support/verb.js';
+import { verifyHere } from '../support/verify-here.js';
 
 const ORIGIN = 'ledger.example/tamper';
 const YESTERDAY = 300;
@@ -52,12 +53,12 @@ describe('rewriting what the log was, as someone who holds its key too', () => {
   const pinned = (): string => join(folder, 'key');
   /** Verifies against the checkpoint that somebody kept. */
   const verify = (target: string, ...more: string[]): Promise<Ended> =>
-    runVerb(['verify', target, '--since', join(folder, 'held'), ...more]);
+    verifyHere([target, '--since', join(folder, 'held'), ...more]);
 
   it('an old checkpoint that is shown again is caught by the newer one that somebody kept', async () => {
     const cache = await staleCache(service.url, readFileSync(join(folder, 'yesterday')));
     const { port } = cache.address() as AddressInfo;
-    const stale = await runVerb(['verify', `http://localhost:${port}/ledger`, '--key', pinned()]);
+    const stale = await verifyHere([`http://localhost:${port}/ledger`, '--key', pinned()]);
     expect(stale).toMatchObject({ code: 0, out: expect.stringContaining('holds 300 entries') });
     const { code, err } = await verify(`http://localhost:${port}`, '--key', pinned());
     cache.close();
@@ -77,7 +78,7 @@ describe('rewriting what the log was, as someone who holds its key too', () => {
     );
     expect(shrunk.err).toContain('tile/entries/001 is missing: the log does not show entries 256 to 511.');
     await write(800);
-    const rewritten = await verify(service.url, '--key', pinned());
+    const rewritten = await runVerb(['verify', service.url, '--key', pinned(), '--since', join(folder, 'held')]);
     expect(rewritten.code).toBe(1);
     expect(rewritten.err).toContain('The log was rewritten: its first 700 entries of 800 no longer have the root');
   });
@@ -89,7 +90,7 @@ describe('rewriting what the log was, as someone who holds its key too', () => {
       await insider.retile();
       await insider.resign();
     });
-    expect(await runVerb(['verify', service.url, '--key', pinned()])).toMatchObject({ code: 0 });
+    expect(await verifyHere([service.url, '--key', pinned()])).toMatchObject({ code: 0 });
     const { code, err } = await verify(service.url, '--key', pinned());
     expect(code).toBe(1);
     expect(err).toContain('The log forked: it signed two different roots for 700 entries. Keep both checkpoints');
@@ -98,9 +99,9 @@ describe('rewriting what the log was, as someone who holds its key too', () => {
   it('another key is caught by whoever knows the key, and by whoever kept a checkpoint', async () => {
     await comeBackTo(() => insider.restore('held'), { SAYSO_KEYS: join(folder, 'other-keys') });
     await write(750);
-    const unpinned = await runVerb(['verify', service.url]);
+    const unpinned = await verifyHere([service.url]);
     expect(unpinned).toMatchObject({ code: 0, out: expect.stringContaining('which was not pinned') });
-    const byKey = await runVerb(['verify', service.url, '--key', pinned()]);
+    const byKey = await verifyHere([service.url, '--key', pinned()]);
     expect(byKey.code).toBe(1);
     expect(byKey.err).toMatch(/The checkpoint is not signed by (\S+)\+(\S+); it carries signatures of \1\+(?!\2)/);
     const bySince = await verify(service.url);

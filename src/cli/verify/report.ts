@@ -17,7 +17,7 @@ export function reportLog({ claim, tiles, cosignatures, since }: VerifiedLog, ke
 /** Says in words what was verified of a folder of receipts. */
 export function reportReceipts(number: number, key: LogKey): string[] {
   return [
-    `Verified: ${count(number)} receipts of ${key.key.name}. Each commits to its payload and stands in the log, by the`,
+    `Verified: ${count(number)} ${number === 1 ? 'receipt' : 'receipts'} of ${key.key.name}. Each commits to its payload and stands in the log, by the`,
     '  checkpoint in it, and no two contradict each other. Nothing else in the folder is proven by them.',
     ...reportKey(key),
   ];

@@ -119,7 +119,7 @@ describe('verify', () => {
     write('bundle/key', `${signer.vkey}\n`);
     write('bundle/receipts/dc_1.json', newReceipt({ signers: [signer] }));
     const [code, said] = await run(at('bundle'));
-    expect(said).toContain('Verified: 1 receipts of ledger.example/verb.');
+    expect(said).toContain('Verified: 1 receipt of ledger.example/verb.');
     expect(code).toBe(0);
     expect((await run('--receipt', at('bundle/receipts/dc_1.json')))[0]).toBe(0);
   });
