@@ -67,9 +67,6 @@ export class LeavingStore {
     return rows.map(({ id }) => fromUuid('se', id));
   }
 
-  /** Deletes the account's identity proofs, what operators wrote about them and about it as an auditor, and tells which files they had. */
-  }
-
   /** Deletes the account's identity proofs and what operators wrote about these and it, and tells which files they had. */
   async deleteProofs(account: AccountId): Promise<{ proofs: ProofId[]; files: FileId[] }> {
     const rows = await this.database.query<{ id: string; recording_id: string | null; document_id: string | null }>(
