@@ -94,6 +94,16 @@ export class WitnessProcess {
     return this.ended;
   }
 
+  /** Lets it hang, connections open and no answers, until `thaw`. */
+  freeze(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  /** Lets it go on. */
+  thaw(): void {
+    this.child?.kill('SIGCONT');
+  }
+
   private async answers(): Promise<boolean> {
     return fetch(this.url).then(
       ({ ok }) => ok,
