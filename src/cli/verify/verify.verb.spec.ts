@@ -47,7 +47,7 @@ describe('verify', () => {
   async function run(...args: string[]): Promise<[code: number, said: string]> {
     const lines: string[] = [];
     const note = (line: string): void => void lines.push(line);
-    const code = await verify(args, note, note);
+    const code = await verify(args, note, note, () => Promise.reject(new Error('No database is needed.')));
     return [code, lines.join('\n')];
   }
 

@@ -7,25 +7,32 @@ import { Progress } from './progress.js';
 import { besideReceipt, verifyReceiptFile, verifyReceiptFiles } from './receipts.js';
 import { reportReceipt, reportReceipts } from './report.js';
 import { logKeyOf, readWitnesses } from './trust.js';
-import { verifyDatabase } from './verify-database.js';
 import { VERIFY_USE, readVerifyArguments, type VerifyArguments } from './verify-arguments.js';
 import { verifyWhole } from './whole.js';
 import { WrongUse } from './wrong-use.js';
+import type { verifyDatabase } from './verify-database.js';
 
 /**
- * `verify`: checks a log, a folder or a receipt without trusting the service, or the service's database. Gives 0 when everything verified, 1 when
- * something does not, 2 for wrong use or what cannot be read, 3 when something could not be fetched.
+ * `verify`: checks a log, a folder or a receipt without trusting the service, or the service's database. Gives 0 when
+ * everything verified, 1 when something does not, 2 for wrong use or what cannot be read, 3 when something could not be
+ * fetched.
  */
 export async function verify(args: string[], say: Say, complain: Say, open: OpenParts): Promise<number> {
   try {
     const asked = readVerifyArguments(args);
-    if (asked.database) return await verifyDatabase(asked, say, complain, open);
+    if (asked.database) return await checkDatabase(asked, say, complain, open);
     for (const line of await verified(asked)) say(line);
     return ENDING.verified;
   } catch (error) {
     if (error instanceof WrongUse) complain(`${VERIFY_USE}\n`);
     return endingOf(error, complain);
   }
+}
+
+/** The parts that only this needs are loaded only here: all else is checked without a line that knows the database. */
+async function checkDatabase(...asked: Parameters<typeof verifyDatabase>): Promise<number> {
+  const { verifyDatabase } = await import('./verify-database.js');
+  return verifyDatabase(...asked);
 }
 
 /** Verifies what was asked, and gives what to say of it. */
