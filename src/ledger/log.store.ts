@@ -4,7 +4,8 @@ import type { Checkpoint } from './checkpoint.js';
 import { type Tile } from './edge.js';
 import type { Leaf } from './leaf.js';
 import { LogDamaged } from './ledger.errors.js';
-import type { Places, Sighting, Stretch } from './queue-scan.js';
+import { firstOf, originsOf, pageOf, type StoredOrigins } from './queue-pages.js';
+import type { Origins, Places, Sighting, Stretch } from './queue-scan.js';
 import { readLeaves, type StoredLeaves } from './stored-leaves.js';
 
 /** The channel on which writers tell that something waits to be sequenced. */
@@ -23,10 +24,10 @@ export const LEAVES = `
   coalesce(string_agg(round(date_part('epoch', l.at) * 1000)::bigint::text, ' '), '') as instants,
   coalesce(string_agg(l.commitment, ''), '') as commitments`;
 
-/** The leaves that a round took off the queue, in their new order, and the last page that one of them was on. */
+/** The leaves that a round took off the queue, in their new order, and where they waited. */
 export interface Taken {
   leaves: Leaf[];
-  lastPage: number;
+  origins: Origins;
 }
 
 interface StoredTile {
@@ -97,12 +98,13 @@ export class LogStore {
    * id, which is nearly the order of their making: rows that arrive sorted fill the pages of the index. Throws LogDamaged
    * when the queue names a leaf that is not stored.
    */
-  async take(first: number, limit: number, { from, to, tail }: Places): Promise<Taken> {
-    const [row] = await this.run<StoredLeaves & { count: number; last: string | null }>(
+  async take(first: number, limit: number, { from, to, nest, tail }: Places): Promise<Taken> {
+    const [row] = await this.run<StoredLeaves & StoredOrigins & { count: number }>(
       `with taken as (
          delete from ledger_queue where ctid = any (array(
            select ctid from ledger_queue where ctid >= $3::tid and ctid < $4::tid
-           union all select ctid from ledger_queue where ctid >= $5::tid
+           union all select ctid from ledger_queue where ctid >= $5::tid and ctid < $6::tid
+           union all select ctid from ledger_queue where ctid >= $7::tid
            limit $2))
          returning ctid as stood, shard_group, leaf_id
        ), placed as (
@@ -110,15 +112,18 @@ export class LogStore {
        ), stored as (
          insert into ledger_index (idx, leaf_id) select idx, leaf_id from placed
        )
-       select ${LEAVES}, (select count(*)::int from taken) as count, (select max(stood)::text from taken) as last
+       select ${LEAVES},
+              (select count(*)::int from taken) as count, (select max(stood)::text from taken) as last,
+              (select min(stood)::text from taken where stood < $7::tid) as "lowFirst",
+              (select max(stood)::text from taken where stood < $7::tid) as "lowLast"
          from (select l.* from placed p left join ledger_leaves l on l.shard_group = p.shard_group and l.id = p.leaf_id
                 order by p.idx) l`,
-      [first, limit, firstOf(from), firstOf(to), firstOf(tail)],
+      [first, limit, ...[from, to, nest.from, nest.to, tail].map(firstOf)],
       'take',
     );
     const leaves = row ? readLeaves(row) : [];
     if (leaves.length !== row?.count) throw new LogDamaged('the queue names a leaf that is not stored');
-    return { leaves, lastPage: row.last === null ? 0 : pageOf(row.last) };
+    return { leaves, origins: originsOf(row) };
   }
 
   /** Stores full tiles. */
@@ -187,13 +192,4 @@ export class LogStore {
       clearTimeout(cut);
     }
   }
-}
-
-/** The first row that a page could hold, as a tid. */
-function firstOf(page: number): string {
-  return `(${page},0)`;
-}
-
-function pageOf(tid: string): number {
-  return Number.parseInt(tid.slice(1), 10);
 }

@@ -4,25 +4,22 @@ import { QueueScan, type Stretch } from './queue-scan.js';
 
 const ROUND_MS = 100;
 
-/** Goes through rounds of a queue of `pages` pages, where a page takes `msEach` to read and `taken` rows lie at its end. */
+/** Goes through rounds of a queue of `pages` pages, where a page takes `msEach` to read and new rows lie at its end. */
 class Rounds {
   readonly scan = new QueueScan(0);
   readonly stretches: Stretch[] = [];
   tail = 0;
-  private now = 0;
+  now = 0;
 
-  run(
-    count: number,
-    { pages, msEach, taken = 10, swept = 0 }: Record<string, number> & { pages: number; msEach: number },
-  ): this {
+  run(count: number, { pages, msEach }: { pages: number; msEach: number }): this {
     for (let round = 0; round < count; round += 1) {
       this.now += ROUND_MS;
       const stretch = this.scan.next(this.now);
       const read = Math.max(0, Math.min(stretch.to, pages) - stretch.from);
       this.now += read * msEach;
-      const sighting = { pages, rows: swept, from: stretch.from, to: stretch.from + (swept > 0 ? 1 : 0) };
+      const sighting = { pages, rows: 0, from: stretch.from, to: stretch.from };
       this.tail = this.scan.saw(sighting, read * msEach, this.now).tail;
-      this.scan.took(taken, pages - 1, false, this.now);
+      this.scan.took(10, { last: pages - 1, low: undefined }, false, this.now);
       this.stretches.push(stretch);
     }
     return this;
@@ -71,21 +68,39 @@ describe('the scan of the queue', () => {
     expect(rounds.run(1, { pages: 12, msEach: 0.001 }).stretches.at(-1)).toEqual({ from: 0, to: 12 });
   });
 
-  it('sweeps all the time for as long as it finds most of what a round takes', () => {
-    const slow = { pages: 40_000, msEach: 0.004 };
-    const rounds = new Rounds().run(30, slow);
-    const few = width(rounds.stretches.at(-1) ?? { from: 0, to: 0 });
-    rounds.run(2, { ...slow, swept: 600, taken: 1000 });
-    expect(width(rounds.stretches.at(-1) ?? { from: 0, to: 0 })).toBeGreaterThan(5 * few);
-    rounds.run(2, { ...slow, swept: 10, taken: 1000 });
-    expect(width(rounds.stretches.at(-1) ?? { from: 0, to: 0 })).toBeLessThan(2 * few);
+  it('goes on looking where it found rows before the tail, until it finds none there', () => {
+    const rounds = new Rounds().run(30, { pages: 40_000, msEach: 0.004 });
+    const seen = { pages: 40_000, rows: 0, from: 0, to: 0 };
+    rounds.scan.took(50, { last: 39_999, low: { first: 30_000, last: 30_300 } }, false, rounds.now);
+    rounds.scan.next(rounds.now + 1);
+    expect(rounds.scan.saw(seen, 1, rounds.now + 2).nest).toEqual({ from: 30_000 - 256, to: 30_300 + 256 });
+    rounds.scan.took(50, { last: 39_999, low: undefined }, false, rounds.now + 3);
+    rounds.scan.next(rounds.now + 4);
+    expect(rounds.scan.saw(seen, 1, rounds.now + 5).nest).toEqual({ from: 0, to: 0 });
+  });
+
+  it('never reads a page twice in a round, however wide the nest', () => {
+    const page = fc.nat(40_000);
+    fc.assert(
+      fc.property(page, page, (one, other) => {
+        const { scan, now } = new Rounds().run(30, { pages: 40_000, msEach: 0.004 });
+        const low = { first: Math.min(one, other), last: Math.max(one, other) };
+        scan.took(50, { last: 39_999, low }, false, now);
+        const stretch = scan.next(now + 1);
+        const { nest, tail } = scan.saw({ pages: 40_000, rows: 0, from: 0, to: 0 }, 1, now + 2);
+        expect(width(nest)).toBeGreaterThanOrEqual(0);
+        expect(width(nest)).toBeLessThanOrEqual(4096);
+        expect(Math.max(nest.to, stretch.to)).toBeLessThanOrEqual(tail);
+        if (width(nest) > 0) expect(nest.to <= stretch.from || nest.from >= stretch.to).toBe(true);
+      }),
+    );
   });
 
   it('sweeps a stretch once more of which a full round left rows', () => {
     const { scan } = new Rounds().run(30, { pages: 40_000, msEach: 0.004 });
     const stretch = scan.next(10_000);
     scan.saw({ pages: 40_000, rows: 5000, from: stretch.from, to: stretch.to }, 1, 10_001);
-    scan.took(4096, stretch.to, true, 10_002);
+    scan.took(4096, { last: stretch.to, low: undefined }, true, 10_002);
     expect(scan.next(10_003).from).toBe(stretch.from);
   });
 });

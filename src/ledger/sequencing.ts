@@ -29,8 +29,8 @@ export async function extend(
 ): Promise<Round> {
   const places = await sweep(log, scan);
   return log.transaction(async () => {
-    const { leaves, lastPage } = await log.take(edge.size, BATCH, places);
-    scan.took(leaves.length, lastPage, leaves.length === BATCH, performance.now());
+    const { leaves, origins } = await log.take(edge.size, BATCH, places);
+    scan.took(leaves.length, origins, leaves.length === BATCH, performance.now());
     const [first] = leaves;
     if (first === undefined) return { edge };
     const grown = grow(
