@@ -18,12 +18,12 @@ const RIGHTS: Record<string, string> = {
   likeness_facts: 'select, insert, update, delete',
   interactant_facts: 'select, delete',
   platform_facts: 'select, insert, update',
-  // Decisions stay until an erasure; the tokens given for them and the sets of obligations that they share stay on.
+  // Decisions stay until an erasure; a token's place stays until it is long over, the sets of obligations for good.
   decisions: 'select, insert, delete',
   obligation_sets: 'select, insert',
   grant_uses: 'select, update, delete',
-  permit_tokens: 'select, insert',
-  permit_revocations: 'select, insert',
+  permit_tokens: 'select, insert, delete',
+  permit_revocations: 'select, insert, delete',
   // What was signed stays until an erasure; what became of it changes.
   directives: 'select, insert, delete',
   directive_standings: 'select, insert, update, delete',

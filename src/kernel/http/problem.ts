@@ -80,6 +80,12 @@ function asFailure(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error;
   if (isDatabaseUnavailable(error))
     return unavailable('The database cannot be reached at the moment. Nothing was changed; try again shortly.');
+  if (isGone(error))
+    return new Failure(
+      'conflict',
+      'kernel.gone_meanwhile',
+      'What this belongs to was removed meanwhile. Nothing was changed.',
+    );
   const status = statusOf(error);
   if (status === 404) return new Failure('not_found', 'kernel.not_found', 'There is nothing at this address.');
   if (status === 413)
@@ -89,6 +95,12 @@ function asFailure(error: unknown): Failure | undefined {
   if (status === 406 || (status !== undefined && status >= 400 && status < 500))
     return new Failure('malformed', 'kernel.malformed', 'The request could not be read.');
   return undefined;
+}
+
+/** Tells whether what a change rests on went at the same moment, as by an erasure: PostgreSQL's foreign keys say so, or a row that was just there. */
+function isGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'EntityNotFoundError' || ('code' in error && error.code === '23503');
 }
 
 /** The status that Nest or Fastify gave an error of its own. */
