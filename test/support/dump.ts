@@ -72,7 +72,7 @@ export class Dump {
 }
 
 /** Every table that holds rows of its own, by schema and name. */
-export async function tablesOf(database: Queryable): Promise<string[]> {
+async function tablesOf(database: Queryable): Promise<string[]> {
   const rows = await database.query<{ name: string }>(
     `select format('%I.%I', n.nspname, c.relname) as name
        from pg_class c join pg_namespace n on n.oid = c.relnamespace
