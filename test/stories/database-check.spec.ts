@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { erase } from '../support/erasing.js';
 import { untilSequenced } from '../support/log-writer.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
 import { TAMPERINGS, TOUCHED, type Cast } from '../support/tamperings.js';
@@ -21,9 +22,12 @@ describe('the check of the database against its record', () => {
     const platform = await service.platform();
     const holders: Person[] = [];
     for (let n = 0; n < 6; n += 1) holders.push(await newHolder());
+    const leaver = await newHolder();
+    await platform.check({ ...USE, likeness: leaver.likeness });
     const asked = [...holders.map((holder) => holder.likeness), UNKNOWN];
     const answers = await Promise.all(asked.map((likeness) => platform.check({ ...USE, likeness })));
     cast = { platform, holders, decisions: answers.map(({ body }) => body.context.id) };
+    expect(await erase(service, leaver.likeness, '--yes')).toMatchObject({ code: 0 });
     await untilSequenced(service);
     expect(await runVerb(['export', mirror, '--url', service.url])).toMatchObject({ code: 0 });
     // Nobody sequences, so that what is slipped in stays as it was slipped in.
@@ -49,7 +53,9 @@ describe('the check of the database against its record', () => {
       const { code, out, err } = await check(...against);
       expect(err).toBe('');
       expect(out).toMatch(/^Verified: .* holds \d\d entries\.\n/);
-      expect(out).toMatch(/^Verified: every row is what the log and the record say\.\n {2}Opened .* \d\d entries;/m);
+      expect(out).toMatch(
+        /^Verified: every row is what the log and the record say\.\n {2}Opened .* \d\d entries; 1 erasures account/m,
+      );
       expect(code).toBe(0);
     }
   });

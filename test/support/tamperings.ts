@@ -10,6 +10,7 @@ export const TOUCHED = [
   'decisions',
   'directives',
   'interactant_facts',
+  'ledger_erased',
   'ledger_index',
   'ledger_leaves',
   'ledger_payload',
@@ -123,6 +124,22 @@ export const TAMPERINGS: Tampering[] = [
       `update directives set signed_name = 'Somebody Else', wishes = wishes || '{"doNotReanimate":true}' where likeness_id = '${likeness(cast, 5).slice(3)}'`,
     says: (cast) => [
       new RegExp(`^Directive version 1 of likeness ${likeness(cast, 5)}: version and wishes, name are not what was si`),
+    ],
+  },
+  {
+    by: 'passing a deleted decision off as erased',
+    sql: (cast) => `delete from decisions where id = '${decision(cast, 3)}';
+      insert into ledger_erased select '${decision(cast, 3)}', erasure from ledger_erased limit 1`,
+    says: () => [
+      /^Erasure [0-9a-f-]{36}: it says that it erased \d+ entries, and \d+ are said to be \(ledger_erased\)\.$/,
+    ],
+  },
+  {
+    by: 'inventing an erasure',
+    sql: (cast) => `insert into ledger_erased values (${signature(cast, 0)}, '${STRANGER}')`,
+    says: () => [
+      new RegExp(`^Erasure ${STRANGER}: 1 entries are said to be erased by it, and the ledger has no such entry\\.$`),
+      /^Entry .*: it was erased, and what it commits to is still kept\.$/,
     ],
   },
   {
