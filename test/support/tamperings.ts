@@ -154,7 +154,7 @@ export const TAMPERINGS: Tampering[] = [
     by: 'taking a place out of the middle of the log',
     sql: () => 'delete from ledger_index where idx = 1',
     says: () => [
-      /^The log does not verify \(tile\)\. .* The log should hold entry \d+, and does not show it\.$/,
+      /^The log does not verify \(tile\)\. tile\/entries\/\S+ is missing: the log does not show entries \d+ to \d+\.$/,
       /^Place 1 of the log is empty, and later places are taken \(ledger_index\)\.$/,
       /^\d+ entries have places in the log \(ledger_index\), and its newest checkpoint was signed over \d+ /,
       /^(Entry|Decision) (?!22222222)[0-9a-f-]{36}: it is neither in the log nor waiting to be /,
