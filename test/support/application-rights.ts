@@ -46,6 +46,7 @@ export const LEAVE_BY_ERASURE = [
   'interactant_facts',
   'ledger_payload',
   'likeness_facts',
+  'permit_revocations',
   'replicas',
 ];
 /** The functions that it may call. */
