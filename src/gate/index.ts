@@ -1,5 +1,5 @@
 export type { DecisionEntry } from './decision-entry.js';
-export { DecisionReceipts, type DecisionReceipt } from './decision-receipts.js';
+export { DecisionReceipts } from './decision-receipts.js';
 export type { DecisionRow } from './decision-row.js';
 export { Decisions } from './decisions.service.js';
 export { COLUMNS as DECISION_COLUMNS } from './decisions.store.js';

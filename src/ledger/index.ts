@@ -5,7 +5,6 @@ export { Erasures } from './erasures.js';
 export { LedgerModule } from './ledger.module.js';
 export { Ledger, type LogHead } from './ledger.service.js';
 export { Publication } from './publication.js';
-export { Receipts, type LedgerProof, type LedgerReceipt } from './receipts.js';
+export { Receipts } from './receipts.js';
 export { StoredLog } from './stored-log.js';
-export { Tree } from './tree.js';
 export { idsAround, type Span } from './span.js';

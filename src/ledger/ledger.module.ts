@@ -45,6 +45,6 @@ import { Tree } from './tree.js';
     TilesStore,
     Tree,
   ],
-  exports: [Entries, Erasures, Ledger, Publication, Receipts, StoredLog, Tree],
+  exports: [Entries, Erasures, Ledger, Publication, Receipts, StoredLog],
 })
 export class LedgerModule {}

@@ -11,7 +11,6 @@ export {
   parseNoteKey,
   type Note,
   type NoteKey,
-  type NoteSignature,
 } from './note.js';
 export { verifiesConsistency, verifiesInclusion } from './proofs.js';
 export { verifyReceipt, type ReceiptTrust, type VerifiedReceipt } from './receipt.js';
