@@ -71,7 +71,8 @@ export class ApplicationRole1700000000110 implements MigrationInterface {
     for (const name of SEQUENCES) await runner.query(`grant usage on sequence ${name} to sayso_app`);
     for (const table of KEPT)
       await runner.query(`
-        create trigger ${table}_erasure before delete on ${table} for each row execute function leaves_by_erasure();
+        create or replace trigger ${table}_erasure before delete on ${table}
+          for each row execute function leaves_by_erasure();
         alter table ${table} enable always trigger ${table}_erasure;
       `);
     await runner.query(HAND_OVER_JOBS);
