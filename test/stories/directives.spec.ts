@@ -56,7 +56,9 @@ describe('the history', () => {
     await expect(service.query(`update directives set wishes = '{}' where likeness_id = $1`, mine)).rejects.toThrow(
       /never changed/,
     );
-    await expect(service.query('delete from directives where likeness_id = $1', mine)).rejects.toThrow(/by an erasure alone/);
+    await expect(service.query('delete from directives where likeness_id = $1', mine)).rejects.toThrow(
+      /by an erasure alone/,
+    );
     await expect(service.query('truncate directives cascade')).rejects.toThrow(/never changed/);
     await expect(
       service.query('update likeness_facts set version = version where likeness_id = $1', mine),
