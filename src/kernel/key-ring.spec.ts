@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.parse('2026-11-22T10:00:00.000Z');
 /** After so long a ring looks at its file again. */
-const NOTICED_MS = 2_100;
+const NOTICED_MS = 300;
 
 let folder: string;
 let complaints: unknown[];
