@@ -10,7 +10,7 @@ const MEGABYTE = 1024 * 1024;
 const MOST_MEGABYTES = 20;
 /** How long an upload may take in all, and how long it may bring nothing. */
 const PATIENCE_MS = 10 * 60 * 1000;
-const STALLED_SECONDS = 30;
+const STALLED_SECONDS = 15;
 /** How long after a stall the answer may take to leave before the connection is cut off. */
 const FAREWELL_MS = 2000;
 const LIMIT_CODES = new Set(['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT', 'FST_PROTO_VIOLATION']);
