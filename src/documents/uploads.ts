@@ -23,7 +23,7 @@ export class Uploads {
   /**
    * The content of each file of the form, by its part's name: exactly the `names`, each at most
    * 20 megabytes of 1,048,576 bytes. Throws a failure that names the part, and drains what is left of the request; one
-   * that takes longer than ten minutes, or brings nothing for 30 seconds, is cut off. One `sender`, whatever the
+   * that takes longer than ten minutes, or brings nothing for 15 seconds, is cut off. One `sender`, whatever the
    * caller counts by, has two at a time.
    */
   async receive<N extends string>(
