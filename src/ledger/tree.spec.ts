@@ -8,7 +8,7 @@ import { Tree } from './tree.js';
 
 /** A log grown batch by batch, keeping what the database keeps, the edge at every size, and what was read. */
 class GrownLog implements StoredTiles {
-  readonly leaves_: Leaf[] = [];
+  readonly held: Leaf[] = [];
   readonly edges = new Map<number, Edge>([[0, EMPTY_EDGE]]);
   readonly tree = new Tree(new Tiles(this));
   tilesRead = 0;
@@ -21,8 +21,8 @@ class GrownLog implements StoredTiles {
 
   grow(count: number): this {
     const first = this.size;
-    for (let at = first; at < first + count; at += 1) this.leaves_.push(leafNumber(at));
-    const grown = grow(this.edge, this.leaves_.slice(first).map(hashOf));
+    for (let at = first; at < first + count; at += 1) this.held.push(leafNumber(at));
+    const grown = grow(this.edge, this.held.slice(first).map(hashOf));
     for (const { level, n, hashes } of grown.tiles) this.stored.set(`${level}/${n}`, hashes);
     this.edge = grown.edge;
     this.edges.set(this.size, this.edge);
@@ -31,7 +31,7 @@ class GrownLog implements StoredTiles {
 
   rootAt(size: number): Buffer {
     const known = this.edges.get(size);
-    return rootOf(known ?? grow(EMPTY_EDGE, this.leaves_.slice(0, size).map(hashOf)).edge);
+    return rootOf(known ?? grow(EMPTY_EDGE, this.held.slice(0, size).map(hashOf)).edge);
   }
 
   findTile(level: number, n: number): Promise<Buffer | undefined> {
@@ -45,7 +45,7 @@ class GrownLog implements StoredTiles {
   }
 
   leaves(first: number, count: number): Promise<Leaf[]> {
-    return Promise.resolve(this.leaves_.slice(first, first + count));
+    return Promise.resolve(this.held.slice(first, first + count));
   }
 }
 
@@ -159,9 +159,9 @@ describe('the tree over stored tiles', () => {
 
   it('says so when what it needs is not stored, and reads again the next time', async () => {
     const log = new GrownLog().grow(600);
-    const [lost] = log.leaves_.splice(550, 1);
+    const [lost] = log.held.splice(550, 1);
     await expect(log.tree.inclusion(560, 600)).rejects.toThrow('leaves between 512 and 600 are missing');
-    if (lost) log.leaves_.splice(550, 0, lost);
+    if (lost) log.held.splice(550, 0, lost);
     expect(await log.tree.inclusion(560, 600)).toHaveLength(8);
   });
 });

@@ -1,40 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { EMPTY_ROOT, leafHash, nodeHash } from './merkle.js';
+import { growthFrom, pathTo, rootOf } from '../../test/support/rfc6962.js';
+import { EMPTY_ROOT, leafHash } from './merkle.js';
 import { verifiesConsistency, verifiesInclusion } from './proofs.js';
-
-/** RFC 6962, section 2.1, word for word. */
-function rootOf(leaves: readonly Buffer[]): Buffer {
-  const [first] = leaves;
-  if (first === undefined) return EMPTY_ROOT;
-  if (leaves.length === 1) return first;
-  const split = splitOf(leaves.length);
-  return nodeHash(rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)));
-}
-
-/** The largest power of two below `count`. */
-function splitOf(count: number): number {
-  let split = 1;
-  while (split * 2 < count) split *= 2;
-  return split;
-}
-
-/** RFC 6962, section 2.1.1, word for word. */
-function pathTo(place: number, leaves: readonly Buffer[]): Buffer[] {
-  if (leaves.length === 1) return [];
-  const split = splitOf(leaves.length);
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
-  return place < split ? [...pathTo(place, left), rootOf(right)] : [...pathTo(place - split, right), rootOf(left)];
-}
-
-/** RFC 6962, section 2.1.2, word for word. */
-function growth(before: number, leaves: readonly Buffer[], whole = true): Buffer[] {
-  if (before === leaves.length) return whole ? [] : [rootOf(leaves)];
-  const split = splitOf(leaves.length);
-  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
-  if (before <= split) return [...growth(before, left, whole), rootOf(right)];
-  return [...growth(before - split, right, false), rootOf(left)];
-}
 
 const logs = fc
   .integer({ min: 1, max: 300 })
@@ -82,7 +50,7 @@ describe('a consistency proof', () => {
     fc.assert(
       fc.property(logs, ({ size, before }) => {
         const leaves = leavesOf(size);
-        const [old, root, proof] = [rootOf(leaves.slice(0, before)), rootOf(leaves), growth(before, leaves)];
+        const [old, root, proof] = [rootOf(leaves.slice(0, before)), rootOf(leaves), growthFrom(before, leaves)];
         expect(verifiesConsistency(before, old, size, root, proof)).toBe(true);
         for (const other of altered(proof)) expect(verifiesConsistency(before, old, size, root, other)).toBe(false);
         expect(verifiesConsistency(before, leafHash('another'), size, root, proof)).toBe(false);

@@ -1,5 +1,6 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { canonical } from '../../src/verifier/index.js';
+import { sha256 } from './rfc6962.js';
 
 /** What a receipt holds that anybody needs to open its entry. */
 export interface Opening {
@@ -27,5 +28,5 @@ export function saltsIn(text: string): Buffer[] {
   const base64 = [...text.matchAll(/[A-Za-z0-9_-]{43}/g)].map(([run]) => Buffer.from(run, 'base64url'));
   const found = [...hex, ...base64].filter(({ length }) => length === 32);
   // A decision's row keeps the salt of its inner part, and the outer one's is made of it.
-  return found.flatMap((salt) => [salt, createHash('sha256').update('sayso/decision/told').update(salt).digest()]);
+  return found.flatMap((salt) => [salt, sha256('sayso/decision/told', salt)]);
 }

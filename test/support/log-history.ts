@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { openCheckpoint, readEntries } from './log-check.js';
+import { leafOf, sha256 } from './rfc6962.js';
 import type { Service } from './service.js';
 
 /**
@@ -19,12 +19,6 @@ export async function checkHistory(service: Service, verifierKey: string): Promi
   return entries.length;
 }
 
-function sha256(...parts: (Buffer | string)[]): Buffer {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-}
-
 /** The roots of a log at these sizes (RFC 6962, section 2.1), in base64, all in one pass; of none that is larger. */
 function rootsAt(entries: readonly string[], sizes: readonly number[]): Map<number, string> {
   const wanted = new Set(sizes);
@@ -32,7 +26,7 @@ function rootsAt(entries: readonly string[], sizes: readonly number[]): Map<numb
   // The roots of the perfect trees that the log falls into, largest first, as the bits of its size tell.
   const perfect: Buffer[] = [];
   for (const [place, entry] of entries.entries()) {
-    let node = sha256(Buffer.from([0]), entry);
+    let node = leafOf(entry);
     for (let size = place; size % 2 === 1; size = (size - 1) / 2) node = parent(perfect.pop(), node);
     perfect.push(node);
     if (!wanted.has(place + 1)) continue;

@@ -28,6 +28,15 @@ export function pathTo(place: number, leaves: readonly Buffer[]): Buffer[] {
   return place < split ? [...pathTo(place, left), rootOf(right)] : [...pathTo(place - split, right), rootOf(left)];
 }
 
+/** The proof that the log begins with that of its first `before` leaves (RFC 6962, section 2.1.2, word for word). */
+export function growthFrom(before: number, leaves: readonly Buffer[], whole = true): Buffer[] {
+  if (before === leaves.length) return whole ? [] : [rootOf(leaves)];
+  const split = splitOf(leaves.length);
+  const [left, right] = [leaves.slice(0, split), leaves.slice(split)];
+  if (before <= split) return [...growthFrom(before, left, whole), rootOf(right)];
+  return [...growthFrom(before - split, right, false), rootOf(left)];
+}
+
 /** The largest power of two below `count`. */
 function splitOf(count: number): number {
   let split = 1;
