@@ -1,4 +1,4 @@
-import { HASH_BYTES } from './merkle.js';
+import { parseHash } from './merkle.js';
 import { isSignedBy, parseNote, type NoteKey } from './note.js';
 import { VerifierFailure } from './verifier-failure.js';
 
@@ -11,12 +11,12 @@ export interface CheckpointClaim {
 
 /** Reads the text of a checkpoint (C2SP tlog-checkpoint); fails with `checkpoint` when it is malformed. */
 export function parseCheckpoint(text: string): CheckpointClaim {
-  const [origin = '', size = '', root = ''] = text.split('\n');
-  const hash = Buffer.from(root, 'base64');
+  const [origin = '', size = '', encoded = ''] = text.split('\n');
+  const root = parseHash(encoded);
   const fits = origin !== '' && /^(0|[1-9][0-9]{0,15})$/.test(size) && Number.isSafeInteger(Number(size));
-  if (!fits || hash.length !== HASH_BYTES || hash.toString('base64') !== root)
+  if (!fits || !root)
     throw new VerifierFailure('checkpoint', 'The checkpoint is not an origin, a size and a root of 32 bytes.');
-  return { origin, size: Number(size), root: hash };
+  return { origin, size: Number(size), root };
 }
 
 /** Opens a checkpoint with the log's key, whose name must be its origin; fails when it is not signed by it. */

@@ -2,16 +2,8 @@ export { ahead } from './ahead.js';
 export { canonical } from './canonical.js';
 export { openCheckpoint, parseCheckpoint, type CheckpointClaim } from './checkpoint.js';
 export { folderSource } from './folder-source.js';
-export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, perfectRoot } from './merkle.js';
-export {
-  cosignedMessage,
-  isSignedBy,
-  noteKeyHash,
-  parseNote,
-  parseNoteKey,
-  type Note,
-  type NoteKey,
-} from './note.js';
+export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, parseHash, perfectRoot } from './merkle.js';
+export { cosignedMessage, isSignedBy, noteKeyHash, parseNote, parseNoteKey, type Note, type NoteKey } from './note.js';
 export { verifiesConsistency, verifiesInclusion } from './proofs.js';
 export { verifyReceipt, type ReceiptTrust, type VerifiedReceipt } from './receipt.js';
 export { parseReceipt, type Receipt } from './receipt-file.js';

@@ -11,6 +11,12 @@ const sha256 = (input: string | Buffer): Buffer => Buffer.from(hash('sha256', in
 
 const nodeInput = Buffer.alloc(1 + 2 * HASH_BYTES, 1);
 
+/** Reads a hash of 32 bytes in base64, as proofs and checkpoints write it; undefined when it is not written so. */
+export function parseHash(text: string): Buffer | undefined {
+  const hash = Buffer.from(text, 'base64');
+  return hash.length === HASH_BYTES && hash.toString('base64') === text ? hash : undefined;
+}
+
 /** The hash of one entry (RFC 6962, section 2.1): SHA-256 of 0x00 and the entry's bytes. */
 export function leafHash(entry: string): Buffer {
   return sha256(`\0${entry}`);

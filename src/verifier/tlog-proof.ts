@@ -1,4 +1,4 @@
-import { HASH_BYTES } from './merkle.js';
+import { parseHash } from './merkle.js';
 import { VerifierFailure } from './verifier-failure.js';
 
 const HEADER = 'c2sp.org/tlog-proof@v1\n';
@@ -26,12 +26,12 @@ export function parseTlogProof(text: string): TlogProof {
   const end = rest.startsWith('\n') ? 0 : rest.indexOf('\n\n') + 1;
   if (end === 0 && !rest.startsWith('\n')) throw malformed('has no empty line before its checkpoint');
   const lines = rest.slice(0, end).split('\n').slice(0, -1);
-  return { index: Number(index), path: lines.map(parseHash), checkpoint: rest.slice(end + 1) };
+  return { index: Number(index), path: lines.map(mustBeHash), checkpoint: rest.slice(end + 1) };
 }
 
-function parseHash(line: string): Buffer {
-  const hash = Buffer.from(line, 'base64');
-  if (hash.length !== HASH_BYTES || hash.toString('base64') !== line) throw malformed('has a line that is no hash');
+function mustBeHash(line: string): Buffer {
+  const hash = parseHash(line);
+  if (!hash) throw malformed('has a line that is no hash');
   return hash;
 }
 

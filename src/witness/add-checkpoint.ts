@@ -1,4 +1,4 @@
-import { HASH_BYTES, parseCheckpoint, parseNote, type CheckpointClaim, type Note } from '../verifier/index.js';
+import { parseCheckpoint, parseHash, parseNote, type CheckpointClaim, type Note } from '../verifier/index.js';
 
 /** How many hashes a consistency proof has at most (C2SP tlog-witness). */
 const PROOF_LINES = 63;
@@ -21,7 +21,7 @@ export function parseAddCheckpoint(body: Uint8Array): AddCheckpoint {
   if (end === -1) throw new Malformed('There is no empty line between the proof and the checkpoint.');
   const [first = '', ...proof] = text.slice(0, end).split('\n');
   if (proof.length > PROOF_LINES) throw new Malformed(`The proof has more than ${PROOF_LINES} lines.`);
-  return { old: parseOld(first), proof: proof.map(parseHash), ...parseCheckpointNote(text.slice(end + 2)) };
+  return { old: parseOld(first), proof: proof.map(mustBeHash), ...parseCheckpointNote(text.slice(end + 2)) };
 }
 
 function decode(body: Uint8Array): string {
@@ -40,10 +40,9 @@ function parseOld(line: string): number {
   return size;
 }
 
-function parseHash(line: string, at: number): Buffer {
-  const hash = Buffer.from(line, 'base64');
-  if (hash.length !== HASH_BYTES || hash.toString('base64') !== line)
-    throw new Malformed(`Line ${at + 1} of the proof is not a hash of 32 bytes in base64.`);
+function mustBeHash(line: string, at: number): Buffer {
+  const hash = parseHash(line);
+  if (!hash) throw new Malformed(`Line ${at + 1} of the proof is not a hash of 32 bytes in base64.`);
   return hash;
 }
 
