@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { InstantInput, PageQuery, isId, type LikenessId, type PlatformId } from '../kernel/index.js';
+import { EntryType } from './audit-view.js';
 
 const FILTERS = {
-  type: z.enum(['decision', 'attestation', 'change', 'erasure']).optional(),
+  type: EntryType.optional(),
   event: z
     .string()
     .max(60)

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { LoggedEntry } from '../ledger/index.js';
 
+/** What the log says of an entry in public. */
+export const EntryType = z.enum(['decision', 'attestation', 'change', 'erasure']);
+
 /** An entry of the ledger with everything that it commits to. */
 export const AuditEntry = z
   .object({
     id: z.string(),
     index: z.int().nullable(),
     at: z.iso.datetime(),
-    type: z.enum(['decision', 'attestation', 'change', 'erasure']),
+    type: EntryType,
     event: z.string().nullable(),
     payload: z.record(z.string(), z.unknown()).nullable(),
     erasedBy: z.string().optional(),

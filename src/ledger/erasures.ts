@@ -33,15 +33,18 @@ export class Erasures {
    */
   async erase(leaves: readonly EntryId[], type: string): Promise<EntryId> {
     await this.store.deletePayloads(leaves);
-    const payload = { type, at: this.clock.now(), entries: leaves.length, leaves: digestOf(leaves) };
+    const payload = { type, at: this.clock.now(), entries: leaves.length, leaves: digestOfLeaves(leaves) };
     const erasure = await this.ledger.append({ type: 'erasure', payload });
     await this.store.note(leaves, erasure);
     return erasure;
   }
 }
 
-/** SHA-256 over the ids in ascending order, a line feed after each, in base64url. */
-function digestOf(leaves: readonly EntryId[]): string {
+/**
+ * What an erasure's entry says of the leaves that it took: SHA-256 over their ids in ascending order, a line feed after
+ * each, in base64url.
+ */
+export function digestOfLeaves(leaves: readonly EntryId[]): string {
   const hash = createHash('sha256');
   for (const leaf of [...leaves].sort()) hash.update(`${leaf}\n`);
   return hash.digest('base64url');

@@ -1,7 +1,8 @@
 export { commit, newSalt } from './commitment.js';
 export { Entries, type LoggedEntry } from './entries.service.js';
 export type { EntryId } from './entry-id.js';
-export { Erasures } from './erasures.js';
+export { Erasures, digestOfLeaves } from './erasures.js';
+export { LEAF_TYPES } from './leaf.js';
 export { LedgerModule } from './ledger.module.js';
 export { Ledger, type LogHead } from './ledger.service.js';
 export { Publication } from './publication.js';

@@ -1,6 +1,6 @@
-import { canonical } from '../../verifier/index.js';
 import type { DirectiveRow } from './facts-rows.store.js';
 import type { Findings } from './findings.js';
+import { isSame } from './is-same.js';
 
 /** What the entry of a signature says was signed: beside the facts where those hold less for a while. */
 interface Signed {
@@ -44,9 +44,5 @@ function differences(row: DirectiveRow, { likeness, by, method, signedName, sign
     ['signer', row.signed_by, by],
     ['time', row.signed_at, signedAt],
   ];
-  return compared.flatMap(([what, kept, recorded]) => (textOf(kept) === textOf(recorded) ? [] : [what]));
-}
-
-function textOf(value: unknown): string {
-  return value === undefined ? '' : canonical(value);
+  return compared.flatMap(([what, kept, recorded]) => (isSame(kept, recorded) ? [] : [what]));
 }

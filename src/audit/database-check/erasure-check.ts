@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { digestOfLeaves } from '../../ledger/index.js';
 import type { Findings } from './findings.js';
 import type { ErasureRow } from './record-rows.store.js';
 
@@ -21,14 +21,7 @@ function faultOf({ known, payload, leaves }: ErasureRow): string | undefined {
   const erased = leaves ?? [];
   if (said.entries !== erased.length)
     return `it says that it erased ${String(said.entries)} entries, and ${erased.length} are said to be (ledger_erased).`;
-  if (said.leaves !== digestOf(erased))
+  if (said.leaves !== digestOfLeaves(erased))
     return 'it erased other entries than those that are said to be (ledger_erased).';
   return undefined;
-}
-
-/** SHA-256 over the ids in ascending order, a line feed after each, in base64url, as an erasure writes it. */
-function digestOf(leaves: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const leaf of leaves) hash.update(`${leaf}\n`);
-  return hash.digest('base64url');
 }

@@ -1,6 +1,6 @@
-import { canonical } from '../../verifier/index.js';
 import type { FactsKind, FactsRow } from './facts-rows.store.js';
 import type { Findings } from './findings.js';
+import { isSame } from './is-same.js';
 
 /** What an entry says of a change to facts. */
 interface Change {
@@ -57,11 +57,7 @@ function rebuild(changes: readonly Change[]): Facts {
 /** Names the fields that differ, never what they hold. */
 function* differences(rebuilt: Facts, kept: Facts): Generator<string> {
   const fields = [...new Set([...Object.keys(rebuilt), ...Object.keys(kept)])].filter((field) => field !== 'version');
-  const wrong = fields.filter((field) => textOf(rebuilt[field]) !== textOf(kept[field])).sort();
+  const wrong = fields.filter((field) => !isSame(rebuilt[field], kept[field])).sort();
   if (wrong.length > 0)
     yield `${wrong.join(', ')} in the row ${wrong.length === 1 ? 'is' : 'are'} not what the record gives`;
-}
-
-function textOf(value: unknown): string {
-  return value === undefined ? '' : canonical(value);
 }

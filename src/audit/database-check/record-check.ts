@@ -1,10 +1,8 @@
 import { commitmentOfRow } from '../../gate/index.js';
-import { commit } from '../../ledger/index.js';
+import { LEAF_TYPES, commit } from '../../ledger/index.js';
 import { canonical } from '../../verifier/index.js';
 import type { Findings } from './findings.js';
 import type { RecordRow } from './record-rows.store.js';
-
-const DECISION = 1;
 
 /** What reading the whole record gave. */
 export interface ReadRecord {
@@ -39,7 +37,7 @@ function* faultsOf(row: RecordRow): Generator<string> {
 
 /** What is wrong with how an entry is kept that nobody erased. */
 function* keepingFaults(row: RecordRow): Generator<string> {
-  if (row.type === DECISION) {
+  if (row.type === LEAF_TYPES.decision) {
     if (row.payload !== null) yield 'a payload is kept of it that no decision has (ledger_payload).';
     if (row.salt === null) yield 'its row is gone, and no erasure says so (decisions).';
     else if (!opensDecision(row, row.salt)) yield 'its row is not the one that was recorded (decisions).';
@@ -73,6 +71,6 @@ function opensPayload({ payload, payload_salt: salt, committed }: RecordRow): bo
 }
 
 function nameOf({ leaf, type, place }: RecordRow): string {
-  const what = type === DECISION ? 'Decision' : 'Entry';
+  const what = type === LEAF_TYPES.decision ? 'Decision' : 'Entry';
   return `${what} ${leaf}${place === null ? '' : `, place ${place} of the log`}`;
 }

@@ -1,5 +1,6 @@
 import { DECISION_COLUMNS, type DecisionRow } from '../../gate/index.js';
-import type { Snapshot } from '../../kernel/index.js';
+import { SHARD_GROUP, type Snapshot } from '../../kernel/index.js';
+import { LEAF_TYPES } from '../../ledger/index.js';
 
 /** A leaf with everything that should open its commitment, or say why nothing does. */
 export interface LeafRow {
@@ -53,7 +54,8 @@ export function leavesOnRecord(snapshot: Snapshot): AsyncIterable<RecordRow> {
 /** The rows that no leaf stands for. */
 export function strays(snapshot: Snapshot): AsyncIterable<Stray> {
   const of = (table: string, id: string): string =>
-    `select '${table}' as table, t.${id} as id from ${table} t where not exists (select from ledger_leaves l where l.id = t.${id} and l.shard_group = 0)`;
+    `select '${table}' as table, t.${id} as id from ${table} t
+      where not exists (select from ledger_leaves l where l.shard_group = ${SHARD_GROUP} and l.id = t.${id})`;
   return snapshot.rows<Stray>(
     [
       of('ledger_payload', 'leaf_id'),
@@ -69,7 +71,7 @@ export function strays(snapshot: Snapshot): AsyncIterable<Stray> {
 export function erasures(snapshot: Snapshot): AsyncIterable<ErasureRow> {
   return snapshot.rows<ErasureRow>(
     `select coalesce(l.id, e.erasure) as erasure, l.id is not null as known, p.payload, e.leaves
-       from (select id, shard_group from ledger_leaves where type = 4) l
+       from (select id, shard_group from ledger_leaves where type = ${LEAF_TYPES.erasure}) l
        left join ledger_payload p on p.shard_group = l.shard_group and p.leaf_id = l.id
        full join (select erasure, array_agg(leaf_id::text order by leaf_id) as leaves from ledger_erased group by erasure) e
          on e.erasure = l.id
