@@ -1,4 +1,4 @@
-import { isSignedBy, parseNote, parseNoteKey, type NoteKey } from '../verifier/index.js';
+import { isSignedBy, parseNote, parseNoteKey, readBounded, type NoteKey } from '../verifier/index.js';
 
 /** A cosignature, or a size, and then some. */
 const ANSWER_BYTES = 16 * 1024;
@@ -69,7 +69,7 @@ export class WitnessClient {
         signal,
       });
       const type = response.headers.get('content-type') ?? '';
-      return { status: response.status, type, text: await readBounded(response) };
+      return { status: response.status, type, text: await readText(response) };
     } catch (error) {
       throw new Unreachable(signal.aborted ? 'no answer in time' : reasonOf(error));
     }
@@ -103,16 +103,10 @@ export class WitnessClient {
   }
 }
 
-async function readBounded(response: Response): Promise<string> {
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  const body: AsyncIterable<Uint8Array> | null = response.body;
-  for await (const part of body ?? []) {
-    length += part.length;
-    if (length > ANSWER_BYTES) throw new RangeError('more than 16 KiB');
-    parts.push(part);
-  }
-  return Buffer.concat(parts).toString();
+async function readText({ body }: Response): Promise<string> {
+  const bytes = body ? await readBounded(body, ANSWER_BYTES) : Buffer.alloc(0);
+  if (!bytes) throw new RangeError('more than 16 KiB');
+  return bytes.toString();
 }
 
 function reasonOf(error: unknown): string {

@@ -5,6 +5,7 @@ export { folderSource } from './folder-source.js';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, parseHash, perfectRoot } from './merkle.js';
 export { cosignedMessage, isSignedBy, noteKeyHash, parseNote, parseNoteKey, type Note, type NoteKey } from './note.js';
 export { verifiesConsistency, verifiesInclusion } from './proofs.js';
+export { readBounded } from './read-bounded.js';
 export { verifyReceipt, type ReceiptTrust, type VerifiedReceipt } from './receipt.js';
 export { parseReceipt, type Receipt } from './receipt-file.js';
 export { SourceFailure, type LogSource } from './source.js';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readBounded } from './read-bounded.js';
 import { SourceFailure, type LogSource } from './source.js';
 import { VerifierFailure } from './verifier-failure.js';
 
@@ -40,15 +41,9 @@ async function readOnce(url: string, get: typeof fetch): Promise<Buffer | undefi
 
 /** The body, unless it is longer than anything a log publishes. */
 async function readBody({ url, body }: Response): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length > LONGEST_BYTES)
-      throw new VerifierFailure('tile', `${url} is longer than anything that a log publishes.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
+  const content = body ? await readBounded(body, LONGEST_BYTES) : Buffer.alloc(0);
+  if (!content) throw new VerifierFailure('tile', `${url} is longer than anything that a log publishes.`);
+  return content;
 }
 
 /** Whether the answer will be the same when asked again: there is nothing at this address. */

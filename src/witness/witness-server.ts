@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { readBounded } from '../verifier/index.js';
 import type { Witness } from './witness.js';
 
 /** A note with 16 signatures and a proof of 63 hashes fit many times over. */
@@ -53,15 +54,7 @@ async function addCheckpoint(request: IncomingMessage, response: ServerResponse,
 /** The body, or undefined when it is too large; what is too large is not waited for. */
 async function read(request: IncomingMessage): Promise<Buffer | undefined> {
   if (Number(request.headers['content-length'] ?? 0) > BODY_BYTES) return undefined;
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request.iterator({ destroyOnReturn: false })) {
-    const bytes = part as Buffer;
-    length += bytes.length;
-    if (length > BODY_BYTES) return undefined;
-    parts.push(bytes);
-  }
-  return Buffer.concat(parts);
+  return readBounded(request.iterator({ destroyOnReturn: false }), BODY_BYTES);
 }
 
 function refuseMethod(response: ServerResponse, allowed: string): void {
