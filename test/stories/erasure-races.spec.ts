@@ -6,6 +6,7 @@ import pg from 'pg';
 import { Dump } from '../support/dump.js';
 import { erase } from '../support/erasing.js';
 import { startService, type Person, type Platform, type Service } from '../support/service.js';
+import { until } from '../support/until.js';
 import { NO_WISHES, PERMIT, sign } from '../support/wishes.js';
 
 const USE = { operation: 'playback', modality: 'voice', purpose: 'family_archive', audience: 'family' };
@@ -30,11 +31,6 @@ async function newHolder(): Promise<Person> {
   const holder = await service.signUp();
   await sign(holder, { ...NO_WISHES, rules: [{ ...PERMIT, operations: ['playback'] }] });
   return holder;
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 500 && !(await holds()); tries += 1) await sleep(20);
-  expect(await holds()).toBe(true);
 }
 
 const isGone = async ({ account }: Person): Promise<boolean> =>

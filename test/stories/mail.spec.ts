@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { freePort } from '../support/free-port.js';
 import { MailServer } from '../support/mail-server.js';
 import { mustBe, startService, tokenIn, type Service } from '../support/service.js';
+import { until } from '../support/until.js';
 
 let service: Service | undefined;
 let peer: MailServer | undefined;
@@ -29,15 +30,6 @@ async function waiting(): Promise<number> {
     `select 1 from pgboss.job where name = 'notifications.mail' and state in ('created', 'retry', 'active')`,
   );
   return rows.length;
-}
-
-async function until(happened: () => boolean | Promise<boolean>, withinMs: number): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (Date.now() < end) {
-    if (await happened()) return;
-    await sleep(25);
-  }
-  throw new Error(`It did not happen within ${withinMs} ms.`);
 }
 
 describe('mail without a mail server', () => {

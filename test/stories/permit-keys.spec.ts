@@ -1,16 +1,15 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { decodeProtectedHeader, type JSONWebKeySet } from 'jose';
 import { Outsider, tokenOf, type GivenToken } from '../support/outsider.js';
 import type { Platform } from '../support/platform.js';
 import { startService, type Person, type Service } from '../support/service.js';
+import { until } from '../support/until.js';
 import { runVerb } from '../support/verb.js';
 import { NO_WISHES, PERMIT, sign } from '../support/wishes.js';
 
 const USE = { operation: 'playback', modality: 'voice', purpose: 'family_archive', audience: 'family' } as const;
-const PATIENCE_MS = 15_000;
 /** The hour in which a new key is published and does not sign, as this story plays it. */
 const OVERLAP_MS = 5_000;
 /** The five minutes for which the key set may be kept then take a second and a half. */
@@ -45,13 +44,6 @@ describe('the keys of permit tokens', () => {
   const published = async ({ url }: Service): Promise<string[]> => {
     const set = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as JSONWebKeySet;
     return set.keys.map(({ kid = '' }) => kid);
-  };
-  const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-    const end = Date.now() + PATIENCE_MS;
-    while (!(await holds())) {
-      if (Date.now() > end) throw new Error('It did not come to that.');
-      await sleep(50);
-    }
   };
   /** Changes the keys in the file as an operator would by hand. */
   const edit = (change: (keys: KeptKey[]) => KeptKey[]): void => {

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Keys, Logger, loadConfig } from '../../src/kernel/index.js';
 import { verifierKey } from '../../src/ledger/note.js';
@@ -9,18 +8,10 @@ import { isSignedBy, parseCheckpoint, parseNote, parseNoteKey } from '../../src/
 import { WRITE_LEAVES, logSize, untilSequenced } from '../support/log-writer.js';
 import { ofThisRun } from '../support/run.js';
 import { mustBe, startService, type Service } from '../support/service.js';
+import { until } from '../support/until.js';
 import { startWitness, type WitnessProcess } from '../support/witness.js';
 
 const ORIGIN = 'ledger.example/witnessed';
-const PATIENCE_MS = 20_000;
-
-async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  const began = performance.now();
-  while (!(await holds())) {
-    if (performance.now() - began > PATIENCE_MS) throw new Error(`Not within ${PATIENCE_MS} ms: ${what}`);
-    await sleep(20);
-  }
-}
 
 describe('a log with witnesses', () => {
   let service: Service;
@@ -58,7 +49,7 @@ describe('a log with witnesses', () => {
     await from.query(WRITE_LEAVES, [leaves]);
     await untilSequenced(from);
     const size = await logSize(from);
-    await until('the newest checkpoint is published', async () => (await published(from)).size === size);
+    await until(async () => (await published(from)).size === size);
     return (await published(from)).by;
   }
 
@@ -89,9 +80,9 @@ describe('a log with witnesses', () => {
     await one.kill();
     expect(await grow(5)).toEqual(['log']);
     two.thaw();
-    await until('one has cosigned again', async () => (await published()).by.includes('two'));
+    await until(async () => (await published()).by.includes('two'));
     await one.start();
-    await until('both have cosigned', async () => (await published()).by.length === 3);
+    await until(async () => (await published()).by.length === 3);
     expect(await grow(5)).toEqual(['log', 'one', 'two']);
   });
 
@@ -119,11 +110,11 @@ describe('a log with witnesses', () => {
       await service.kill();
 
       await earlier.start();
-      await until('the witness said so', () => one.output.includes('ROLLBACK'));
+      await until(() => one.output.includes('ROLLBACK'));
       expect(one.output).toContain(`${ORIGIN} was cosigned here at size ${size}`);
       expect(one.output).toContain(`a checkpoint of size ${size - 10} is offered`);
       const conflicts = 'sayso_ledger_witness_answers_total{witness="one.example",result="conflict"}';
-      await until('the log said so', async () => (await metric(conflicts, earlier)) > 0);
+      await until(async () => (await metric(conflicts, earlier)) > 0);
       expect(earlier.output).toContain('THE LEDGER HAS FORKED OR WAS ROLLED BACK');
 
       expect(await grow(10, earlier)).toEqual(['log']);
