@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startWitness } from '../witness/index.js';
+import { messageOf } from './message.js';
 import type { Say } from './say.js';
 
 const DEFAULT_PORT = 8090;
@@ -26,7 +27,7 @@ export async function witness(args: string[], say: Say, complain: Say): Promise<
     await running.stop();
     return 0;
   } catch (error) {
-    complain(error instanceof Error ? error.message : String(error));
+    complain(messageOf(error));
     return 1;
   }
 }
@@ -48,6 +49,6 @@ function readOptions(args: string[]): Parameters<typeof startWitness>[0] | strin
     if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) return `"${port}" is no port.`;
     return { folder: resolve(folder), name, logs, port: Number(port) };
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { explain, reasonText, type Explanation } from '../../policy/index.js';
+import { messageOf } from '../message.js';
 import type { Say } from '../say.js';
 import { readCheckFile, type CheckFile } from './check-file.js';
 
@@ -32,7 +33,7 @@ function readable(path: string): CheckFile | string {
   try {
     return readCheckFile(readFileSync(path, 'utf8'));
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

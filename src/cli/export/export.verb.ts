@@ -1,14 +1,15 @@
-import { parseArgs } from 'node:util';
 import { loadConfig } from '../../kernel/index.js';
 import type { Say } from '../say.js';
 import { ENDING, endingOf } from '../verify/ending.js';
 import { openAddress } from '../verify/open-target.js';
+import { readOptions } from '../verify/options.js';
 import { Progress } from '../verify/progress.js';
 import { logKeyOf } from '../verify/trust.js';
 import { WrongUse } from '../verify/wrong-use.js';
 import { Mirror } from './mirror.js';
 
 const EXPORT_USE = 'npx sayso export FOLDER [--url URL] [--key KEY]';
+const OPTIONS = { url: { type: 'string' }, key: { type: 'string' } } as const;
 
 /**
  * `export FOLDER`: mirrors the public log into a folder by plain GETs, or brings the mirror there up to date, and verifies
@@ -36,18 +37,8 @@ interface ExportArguments {
 }
 
 function readArguments(args: string[]): ExportArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readOptions(args, OPTIONS);
   const [folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new WrongUse('Name one folder for the mirror.');
   return { folder, url: values.url, key: values.key };
-}
-
-const OPTIONS = { url: { type: 'string' }, key: { type: 'string' } } as const;
-
-function parsed(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : String(error));
-  }
 }

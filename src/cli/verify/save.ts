@@ -1,4 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
+import { messageOf } from '../message.js';
 import { WrongUse } from './wrong-use.js';
 
 /** Writes a file whole or not at all, over the one that is there. */
@@ -8,6 +9,6 @@ export function saveWhole(path: string, content: string | Uint8Array): void {
     writeFileSync(draft, content, { flush: true });
     renameSync(draft, path);
   } catch (error) {
-    throw new WrongUse(`${path} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    throw new WrongUse(`${path} cannot be written: ${messageOf(error)}`);
   }
 }

@@ -8,6 +8,7 @@ import {
   parseTlogProof,
 } from '../../verifier/index.js';
 import type { LogSource, NoteKey } from '../../verifier/index.js';
+import { messageOf } from '../message.js';
 import { WrongUse } from './wrong-use.js';
 
 /** A log's key, and whether the person who verifies brought it or the log itself did. */
@@ -50,7 +51,7 @@ export function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new WrongUse(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new WrongUse(`${path} cannot be read: ${messageOf(error)}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readOptions } from './options.js';
 import { WrongUse } from './wrong-use.js';
 
 /** What `verify` was asked to do. */
@@ -36,7 +36,7 @@ const OPTIONS = {
 
 /** Reads the arguments of `verify`; throws WrongUse with a sentence on what does not fit together. */
 export function readVerifyArguments(args: string[]): VerifyArguments {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = readOptions(args, OPTIONS);
   const { database = false, receipt, key, since, save, witness = [] } = values;
   const [target, ...more] = positionals;
   if (more.length > 0) throw new WrongUse(`One log at a time: ${target} or ${more.join(' or ')}?`);
@@ -46,12 +46,4 @@ export function readVerifyArguments(args: string[]): VerifyArguments {
   if (receipt !== undefined && (since ?? save) !== undefined)
     throw new WrongUse('--since and --save are for a whole log, not for a receipt.');
   return { target, database, receipt, key, since, save, witnesses: witness };
-}
-
-function parsed(args: string[]): ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>> {
-  try {
-    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
-  } catch (error) {
-    throw new WrongUse(error instanceof Error ? error.message : String(error));
-  }
 }
