@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import { pdf, wav } from '../support/evidence.js';
 import { startService, type Person, type Service } from '../support/service.js';
+import { unpack } from '../support/unzip.js';
 import { runVerb } from '../support/verb.js';
 import { EMAIL, NAME, liveWholeLife, type WholeLife } from '../support/whole-life.js';
 
@@ -19,16 +19,9 @@ beforeAll(async () => {
   life = await liveWholeLife(service, await service.platform());
   answer = await download(life.person);
   files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
-  folder = mkdtempSync(join(tmpdir(), 'sayso-export-'));
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  folder = unpack(Object.entries(files));
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await service.stop();
-});
+afterAll(() => service.stop());
 
 function download(person: Person): Promise<Response> {
   const cookie = `sayso_session=${person.cookie('sayso_session') ?? ''}`;

@@ -15,11 +15,11 @@ export async function fetchZip(person: Person, path: string): Promise<Map<string
 }
 
 /** Writes files into a new folder of this run, and gives its path. */
-export function unpack(files: ReadonlyMap<string, string>): string {
+export function unpack(files: Iterable<readonly [name: string, content: string | Uint8Array]>): string {
   const folder = mkdtempSync(join(ofThisRun('SAYSO_TEST_RUN'), 'zip-'));
-  for (const [name, text] of files) {
+  for (const [name, content] of files) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
+    writeFileSync(join(folder, name), content);
   }
   return folder;
 }
