@@ -65,6 +65,11 @@ export function toUuid(id: Id<string>): string {
   return id.slice(id.indexOf('_') + 1);
 }
 
+/** These 32 hex digits in a uuid's usual form, with hyphens. */
+export function hyphenated(uuid: string): string {
+  return uuid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
 /** The id that a uuid column holds. */
 export function fromUuid<P extends Prefix>(prefix: P, uuid: string): Id<P> {
   return `${prefix}_${uuid.replaceAll('-', '')}` as Id<P>;

@@ -22,6 +22,7 @@ export { Readiness } from './http/status.controller.js';
 export {
   SHARD_GROUP,
   fromUuid,
+  hyphenated,
   isId,
   newDecisionId,
   newId,

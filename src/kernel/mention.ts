@@ -1,4 +1,4 @@
-import { toUuid, type Id } from './ids.js';
+import { hyphenated, toUuid, type Id } from './ids.js';
 
 /** What stands before and after an address that is not part of a longer one; a full stop may end a sentence. */
 const BEFORE = `(^|[^a-z0-9._%+'-])`;
@@ -11,10 +11,6 @@ const AFTER = `($|[^a-z0-9.-]|[.]($|[^a-z0-9]))`;
 export function mentionOf(ids: readonly Id<string>[], email?: string): string {
   const forms = ids.flatMap((id) => [toUuid(id), hyphenated(toUuid(id))]);
   return [...forms, ...(email === undefined ? [] : [`${BEFORE}${literal(email)}${AFTER}`])].join('|');
-}
-
-function hyphenated(hex: string): string {
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 function literal(text: string): string {

@@ -1,4 +1,4 @@
-import { newDecisionId, toUuid } from '../kernel/index.js';
+import { hyphenated, newDecisionId, toUuid } from '../kernel/index.js';
 
 /** The id of a ledger entry: a uuid in its usual form, lower case with hyphens. */
 export type EntryId = string;
@@ -6,10 +6,6 @@ export type EntryId = string;
 /** The lowest id that an entry made at this millisecond can have. */
 export function firstEntryIdAt(millis: number): EntryId {
   return hyphenated(Math.max(millis, 0).toString(16).padStart(12, '0').padEnd(32, '0'));
-}
-
-function hyphenated(uuid: string): EntryId {
-  return uuid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
 /** Makes an entry's id of the same time-ordered bits as a decision's, so that new leaves lie together in the index. */
