@@ -66,10 +66,6 @@ describe('an erasure is refused, and changes nothing,', () => {
     expect(await content()).toBe(before);
   });
 
-  it.each([[[]], [['--yes']], [['a', 'b']], [['a', '--now']]])('when it is not understood: %j', async (args) => {
-    expect(await erase(service, ...args)).toMatchObject({ code: 2, err: expect.stringMatching(/^Name one person/) });
-  });
-
   it('of a list that is none', async () => {
     const list = join(service.home, 'list.txt');
     writeFileSync(list, 'lk_1\n');
