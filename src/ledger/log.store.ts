@@ -6,7 +6,7 @@ import type { Leaf } from './leaf.js';
 import { LogDamaged } from './ledger.errors.js';
 import { firstOf, originsOf, pageOf, type StoredOrigins } from './queue-pages.js';
 import type { Origins, Places, Sighting, Stretch } from './queue-scan.js';
-import { readLeaves, type StoredLeaves } from './stored-leaves.js';
+import { LEAVES, readLeaves, type StoredLeaves } from './stored-leaves.js';
 
 /** The channel on which writers tell that something waits to be sequenced. */
 export const WORK_CHANNEL = 'ledger_work';
@@ -14,15 +14,6 @@ export const WORK_CHANNEL = 'ledger_work';
 // "sayso" on a telephone's keys; the second number is the shard group, so that each can have its own sequencer.
 const LOCK = `72976, ${SHARD_GROUP}`;
 const PATIENCE_MS = 10_000;
-
-/**
- * Reads leaves `l` as one row of four long values: reading each as a row of its own takes PostgreSQL a fifth longer, and
- * this process five times as long. An aggregate passes over nulls, so that a leaf that is not stored has no id.
- */
-export const LEAVES = `
-  coalesce(string_agg(l.id::text, ''), '') as ids, coalesce(string_agg(l.type::text, ''), '') as types,
-  coalesce(string_agg(round(date_part('epoch', l.at) * 1000)::bigint::text, ' '), '') as instants,
-  coalesce(string_agg(l.commitment, ''), '') as commitments`;
 
 /** The leaves that a round took off the queue, in their new order, and where they waited. */
 export interface Taken {

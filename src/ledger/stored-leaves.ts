@@ -3,6 +3,15 @@ import type { Leaf } from './leaf.js';
 const UUID_LENGTH = 36;
 const COMMITMENT_BYTES = 32;
 
+/**
+ * Reads leaves `l` as one row of four long values: reading each as a row of its own takes PostgreSQL a fifth longer, and
+ * this process five times as long. An aggregate passes over nulls, so that a leaf that is not stored has no id.
+ */
+export const LEAVES = `
+  coalesce(string_agg(l.id::text, ''), '') as ids, coalesce(string_agg(l.type::text, ''), '') as types,
+  coalesce(string_agg(round(date_part('epoch', l.at) * 1000)::bigint::text, ' '), '') as instants,
+  coalesce(string_agg(l.commitment, ''), '') as commitments`;
+
 /** Leaves as they are read in one row: their ids, types, instants in milliseconds and commitments, each strung together. */
 export interface StoredLeaves {
   ids: string;

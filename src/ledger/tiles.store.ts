@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, SHARD_GROUP } from '../kernel/index.js';
 import type { Leaf } from './leaf.js';
-import { LEAVES } from './log.store.js';
-import { readLeaves, type StoredLeaves } from './stored-leaves.js';
+import { LEAVES, readLeaves, type StoredLeaves } from './stored-leaves.js';
 
 /** The log's rows as they are served and proved: full tiles, and the leaves by their places. */
 @Injectable()
