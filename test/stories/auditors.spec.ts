@@ -1,27 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DESK, appoint, dismiss, entriesOf, mayAudit, type ListedAuditors } from '../support/auditors.js';
 import { OPERATOR_EMAILS, mustBe, startService, type Person, type Service } from '../support/service.js';
 
-const DESK = '/v1/operator/auditors';
 const MINUTE_MS = 60_000;
-
-interface Listed {
-  items: { id: string; email: string; name: string; state: string; note: string; appointedAt: string | null }[];
-  nextCursor: string | null;
-}
 
 let service: Service;
 let operator: Person;
-
-const appoint = (person: Person, by = operator) => by.post(DESK, { email: person.email, note: 'of the board' });
-const dismiss = (person: Person, by = operator) => by.delete(`${DESK}/${person.account}`);
-const mayAudit = async (person: Person): Promise<number> => (await person.get('/v1/audit')).status;
-const entries = async (event: string): Promise<object[]> => {
-  const rows = await service.query<{ payload: string }>(
-    `select payload from ledger_payload where (payload::jsonb)->>'type' = $1 order by leaf_id`,
-    [event],
-  );
-  return rows.map(({ payload }) => JSON.parse(payload) as object);
-};
 
 describe('an auditor', () => {
   beforeAll(async () => {
@@ -39,31 +23,31 @@ describe('an auditor', () => {
     expect((await ines.get('/v1/me')).body['roles']).toEqual(['holder', 'auditor']);
     const mail = await service.nextMail(ines.email, /auditor/);
     expect(mail.text).toContain('Dear Ines Inspector');
-    expect(await entries('auditor.appointed')).toContainEqual(
+    expect(await entriesOf(service, 'auditor.appointed')).toContainEqual(
       expect.objectContaining({ account: ines.account, by: operator.account, reviewers: [operator.account] }),
     );
   });
 
   it('is dismissed at once, also where a session runs, and is told so', async () => {
     const ivo = await service.signUp({ name: 'Ivo Inspector' });
-    mustBe(201, await appoint(ivo));
+    mustBe(201, await appoint(ivo, operator));
     mustBe(200, await ivo.get('/v1/audit'));
-    expect((await dismiss(ivo)).status).toBe(204);
+    expect((await dismiss(ivo, operator)).status).toBe(204);
     expect(await mayAudit(ivo)).toBe(403);
     expect((await ivo.get('/v1/me')).body['roles']).toEqual(['holder']);
     await service.nextMail(ivo.email, /not an auditor/);
-    expect(await entries('auditor.dismissed')).toContainEqual(
+    expect(await entriesOf(service, 'auditor.dismissed')).toContainEqual(
       expect.objectContaining({ account: ivo.account, by: operator.account, was: 'appointed' }),
     );
-    expect((await dismiss(ivo)).body).toMatchObject({ code: 'identity.auditor_not_found' });
-    mustBe(201, await appoint(ivo));
+    expect((await dismiss(ivo, operator)).body).toMatchObject({ code: 'identity.auditor_not_found' });
+    mustBe(201, await appoint(ivo, operator));
     expect(await mayAudit(ivo)).toBe(200);
   });
 
   it('is never somebody who runs the service', async () => {
     const second = await service.signUp({ email: OPERATOR_EMAILS[1] });
     for (const one of [operator, second]) {
-      const answer = await appoint(one);
+      const answer = await appoint(one, operator);
       expect(answer).toMatchObject({ status: 409, body: { code: 'identity.auditor_is_operator' } });
       expect(answer.body['detail']).toMatch(/operator cannot be an auditor/);
     }
@@ -83,8 +67,8 @@ describe('an auditor', () => {
 
   it('is not appointed twice', async () => {
     const twice = await service.signUp();
-    mustBe(201, await appoint(twice));
-    expect(await appoint(twice)).toMatchObject({ status: 409, body: { code: 'identity.already_auditor' } });
+    mustBe(201, await appoint(twice, operator));
+    expect(await appoint(twice, operator)).toMatchObject({ status: 409, body: { code: 'identity.already_auditor' } });
     expect((await twice.get('/v1/me')).body['roles']).toEqual(['holder', 'auditor']);
   });
 
@@ -106,7 +90,7 @@ describe('an auditor', () => {
 
   it('is appointed and dismissed by nobody but operators, an auditor least of all', async () => {
     const [auditor, friend] = [await service.signUp(), await service.signUp()];
-    mustBe(201, await appoint(auditor));
+    mustBe(201, await appoint(auditor, operator));
     const platform = await service.platform();
     for (const one of [auditor, friend]) {
       expect((await appoint(friend, one)).status).toBe(403);
@@ -119,7 +103,7 @@ describe('an auditor', () => {
   });
 
   it('is listed for operators, page by page', async () => {
-    const { items } = mustBe(200, await operator.get<Listed>(`${DESK}?limit=100`)).body;
+    const { items } = mustBe(200, await operator.get<ListedAuditors>(`${DESK}?limit=100`)).body;
     expect(items.length).toBeGreaterThan(3);
     expect(items.map(({ name }) => name)).toEqual(expect.arrayContaining(['Ines Inspector', 'Ivo Inspector']));
     expect(items.find(({ name }) => name === 'Ivo Inspector')).toMatchObject({
@@ -130,7 +114,7 @@ describe('an auditor', () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const place: string = cursor === '' ? '' : `&cursor=${cursor}`;
-      const page: Listed = mustBe(200, await operator.get<Listed>(`${DESK}?limit=2${place}`)).body;
+      const page: ListedAuditors = mustBe(200, await operator.get<ListedAuditors>(`${DESK}?limit=2${place}`)).body;
       seen.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     }
@@ -141,10 +125,10 @@ describe('an auditor', () => {
   it('is asked for the password again when appointing lies more than five minutes back', async () => {
     const candidate = await service.signUp();
     const auditor = await service.signUp();
-    mustBe(201, await appoint(auditor));
+    mustBe(201, await appoint(auditor, operator));
     const now = Date.now();
     await service.clock(new Date(now + 6 * MINUTE_MS).toISOString());
-    for (const answer of [await appoint(candidate), await dismiss(auditor)])
+    for (const answer of [await appoint(candidate, operator), await dismiss(auditor, operator)])
       expect(answer).toMatchObject({ status: 403, body: { code: 'identity.step_up_required' } });
     await service.clock(new Date(now + 29 * MINUTE_MS).toISOString());
     await auditor.signIn();
