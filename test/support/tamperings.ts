@@ -143,6 +143,20 @@ export const TAMPERINGS: Tampering[] = [
     ],
   },
   {
+    by: 'slipping in a payload of another group under the id of an entry',
+    sql: () =>
+      `insert into ledger_payload (leaf_id, shard_group, salt, payload)
+         select leaf_id, 1, ${SAME_SALT}, '{}' from ledger_index where idx = 0`,
+    says: () => [/^The row [0-9a-f-]{36} of ledger_payload belongs to no entry of the ledger\.$/],
+  },
+  {
+    by: 'slipping in an entry of another group under the id of one in the log',
+    sql: () =>
+      `insert into ledger_leaves (at, id, shard_group, type, commitment)
+         select at, id, 1, type, commitment from ledger_leaves where id = (select leaf_id from ledger_index where idx = 2)`,
+    says: () => [/^The row [0-9a-f-]{36} of ledger_leaves belongs to no entry of the ledger\.$/],
+  },
+  {
     by: 'slipping in an entry that waits for no place',
     sql: () => `insert into ledger_leaves values (now(), '${SLIPPED_IN}', 0, 3, ${SAME_SALT})`,
     says: () => [

@@ -35,7 +35,7 @@ export interface ErasureRow {
   leaves: string[] | null;
 }
 
-/** Every leaf, by id. */
+/** Every leaf of the log's group, by id. */
 export function leavesOnRecord(snapshot: Snapshot): AsyncIterable<RecordRow> {
   return snapshot.rows<RecordRow>(
     `select l.id as leaf, l.type, l.commitment as committed, i.idx as place, q.leaf_id is not null as waits,
@@ -47,22 +47,27 @@ export function leavesOnRecord(snapshot: Snapshot): AsyncIterable<RecordRow> {
        left join ledger_erased e on e.leaf_id = l.id
        left join ledger_index i on i.leaf_id = l.id
        left join (select distinct leaf_id from ledger_queue) q on q.leaf_id = l.id
-      order by l.shard_group, l.id`,
+      where l.shard_group = ${SHARD_GROUP} order by l.id`,
   );
 }
 
-/** The rows that no leaf stands for. */
+/**
+ * The rows that no leaf stands for. A row of another group than the log's stands beside it even under the id of one of its
+ * leaves: nothing opens a commitment with it, and facts would be rebuilt from it.
+ */
 export function strays(snapshot: Snapshot): AsyncIterable<Stray> {
-  const of = (table: string, id: string): string =>
-    `select '${table}' as table, t.${id} as id from ${table} t
-      where not exists (select from ledger_leaves l where l.shard_group = ${SHARD_GROUP} and l.id = t.${id})`;
+  const beside = (table: string, id: string): string =>
+    `select '${table}' as table, t.${id} as id from ${table} t where not exists (select from ledger_leaves l where l.id = t.${id} and l.shard_group = ${SHARD_GROUP})`;
+  const elsewhere = (table: string, id: string): string =>
+    `select '${table}' as table, t.${id} as id from ${table} t where t.shard_group <> ${SHARD_GROUP}`;
   return snapshot.rows<Stray>(
     [
-      of('ledger_payload', 'leaf_id'),
-      of('decisions', 'id'),
-      of('ledger_erased', 'leaf_id'),
-      of('ledger_index', 'leaf_id'),
-      of('ledger_queue', 'leaf_id'),
+      elsewhere('ledger_leaves', 'id'),
+      `${beside('ledger_payload', 'leaf_id')} or t.shard_group <> ${SHARD_GROUP}`,
+      `${beside('decisions', 'id')} or t.shard_group <> ${SHARD_GROUP}`,
+      beside('ledger_erased', 'leaf_id'),
+      beside('ledger_index', 'leaf_id'),
+      `${beside('ledger_queue', 'leaf_id')} or t.shard_group <> ${SHARD_GROUP}`,
     ].join(' union all '),
   );
 }
