@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { folderSource, urlSource, type LogSource } from '../../verifier/index.js';
 import { WrongUse } from './wrong-use.js';
 
-/** What is to be verified: a log, or the receipts of a folder with their key. */
+/** What is to be verified: a log, the receipts of a folder with their key, or both where a folder holds both. */
 export interface Target {
   source: LogSource;
-  /** The files of the receipts, where it is receipts. */
-  receipts?: string[];
+  log: boolean;
+  /** The files of the receipts; none where there are none. */
+  receipts: string[];
 }
 
 /** Finds what stands at an address or in a folder. */
 export async function openTarget(target: string): Promise<Target> {
-  if (/^https?:\/\//i.test(target)) return { source: await openAddress(target) };
-  const source = folderSource(target);
-  if (existsSync(join(target, 'checkpoint'))) return { source };
+  if (/^https?:\/\//i.test(target)) return { source: await openAddress(target), log: true, receipts: [] };
+  const log = existsSync(join(target, 'checkpoint'));
   const receipts = receiptsIn(join(target, 'receipts'));
-  if (receipts) return { source, receipts };
+  if (log || receipts.length > 0) return { source: folderSource(target), log, receipts };
   throw new WrongUse(`${target} holds neither a log (checkpoint, tile/) nor receipts (key, receipts/).`);
 }
 
@@ -34,8 +34,8 @@ async function isLog(source: LogSource): Promise<boolean> {
   return note?.includes('\n\n— ') === true;
 }
 
-function receiptsIn(folder: string): string[] | undefined {
-  if (!existsSync(folder)) return undefined;
+function receiptsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   return names.sort().map((name) => join(folder, name));
 }

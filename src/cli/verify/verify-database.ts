@@ -34,8 +34,8 @@ export async function verifyDatabase(
 }
 
 async function openLog(target: string): Promise<LogSource> {
-  const { source, receipts } = await openTarget(target);
-  if (receipts) throw new WrongUse(`${target} holds receipts: the database is compared with a whole log.`);
+  const { source, log } = await openTarget(target);
+  if (!log) throw new WrongUse(`${target} holds receipts: the database is compared with a whole log.`);
   return source;
 }
 

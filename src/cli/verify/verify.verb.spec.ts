@@ -124,6 +124,19 @@ describe('verify', () => {
     expect((await run('--receipt', at('bundle/receipts/dc_1.json')))[0]).toBe(0);
   });
 
+  it('checks the receipts too where a folder holds both a log and receipts, and passes no folder that has none', async () => {
+    writeFolder(publish(ENTRIES, signer), at('both'));
+    write('both/key', `${signer.vkey}\n`);
+    const good = newReceipt({ signers: [signer] });
+    write('both/receipts/dc_1.json', good);
+    expect((await run(at('both')))[1]).toMatch(/holds 300 entries[^]*Verified: 1 receipt of/);
+    write('both/receipts/dc_1.json', { ...good, payload: { ...good.payload, outcome: 'permit', changed: true } });
+    expect((await run(at('both')))[0]).toBe(1);
+    mkdirSync(at('hollow/receipts'), { recursive: true });
+    write('hollow/key', `${signer.vkey}\n`);
+    expect((await run(at('hollow')))[0]).toBe(2);
+  });
+
   it('finds a receipt under another’s name, and two that contradict each other', async () => {
     const [one, other] = ['dc_1', 'dc_2'].map((id) => newReceipt({ payload: { id }, signers: [signer] }));
     if (!one || !other) throw new Error('There are two.');

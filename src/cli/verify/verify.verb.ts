@@ -38,12 +38,13 @@ async function checkDatabase(...asked: Parameters<typeof verifyDatabase>): Promi
 /** Verifies what was asked, and gives what to say of it. */
 async function verified(asked: VerifyArguments): Promise<string[]> {
   if (asked.receipt !== undefined) return verifyOne(asked.receipt, asked);
-  const { source, receipts } = await openTarget(asked.target ?? '');
-  return receipts ? verifyBundle(source, receipts, asked) : (await verifyWhole(source, asked)).lines;
+  const { source, log, receipts } = await openTarget(asked.target ?? '');
+  if (!log && (asked.since ?? asked.save) !== undefined) throw new WrongUse('--since and --save are for a whole log.');
+  const lines = log ? (await verifyWhole(source, asked)).lines : [];
+  return receipts.length === 0 ? lines : [...lines, ...(await verifyBundle(source, receipts, asked))];
 }
 
 async function verifyBundle(source: LogSource, files: string[], asked: VerifyArguments): Promise<string[]> {
-  if ((asked.since ?? asked.save) !== undefined) throw new WrongUse('--since and --save are for a whole log.');
   const witnesses = readWitnesses(asked.witnesses);
   const key = await logKeyOf(asked.key, source);
   const progress = new Progress(process.stderr, 'receipts');
