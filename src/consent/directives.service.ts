@@ -54,6 +54,11 @@ export class Directives {
     return record;
   }
 
+  /** When a version was signed; undefined where there is no such version. */
+  async signedAt(likeness: LikenessId, version: number): Promise<string | undefined> {
+    return (await this.directives.find(likeness, version))?.signedAt;
+  }
+
   /** The versions, newest first. */
   async list(likeness: LikenessId, { limit, cursor }: PageQuery): Promise<Page<DirectiveRecord>> {
     const [below] = cursor === undefined ? [ALL] : decodeCursor(cursor, Place);

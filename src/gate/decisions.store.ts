@@ -106,13 +106,15 @@ export class DecisionsStore {
   }
 
   /**
-   * Deletes the decisions about a likeness, with the uses of its grants, and those that were asked in words in which a
-   * mention is found. Gives their ids, which are those of their leaves. The database lets an erasure do it alone.
+   * Deletes the decisions about a likeness, with the uses of its grants, and those about nobody who is here that were
+   * asked in words in which a mention is found: by such words no platform gets the record of somebody else erased. Gives
+   * their ids, which are those of their leaves. The database lets an erasure do it alone.
    */
   async forget(likeness: LikenessId, mention: string): Promise<EntryId[]> {
     await this.database.query('delete from grant_uses where likeness = $1', [toUuid(likeness)]);
     const rows = await this.database.query<{ id: EntryId }>(
-      'delete from decisions where shard_group = $1 and (likeness = $2 or asked ~* $3) returning id',
+      `delete from decisions d where shard_group = $1 and (likeness = $2 or asked ~* $3 and not exists (
+         select from likeness_facts f where f.shard_group = d.shard_group and f.likeness_id = d.likeness)) returning id`,
       [SHARD_GROUP, toUuid(likeness), mention],
     );
     return rows.map(({ id }) => id);

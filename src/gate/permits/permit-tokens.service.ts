@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Directives } from '../../consent/index.js';
 import { Clock, Config, isId } from '../../kernel/index.js';
 import type { Principal } from '../../identity/index.js';
 import type { DecisionEntry } from '../decision-entry.js';
@@ -32,6 +33,7 @@ export class PermitTokens {
     private readonly statuses: PermitStatuses,
     private readonly tokens: PermitTokensStore,
     private readonly signer: PermitSigner,
+    private readonly directives: Directives,
   ) {}
 
   /**
@@ -65,11 +67,15 @@ export class PermitTokens {
   }
 
   /** What the token is bound to: a later directive, even if it says the same, ends it. */
-  private async directiveNow({ request }: Permit): Promise<number> {
-    const likeness = isId('lk', request.likeness) ? [request.likeness] : [];
-    const facts = (await this.facts.currentOf(likeness)).get(request.likeness);
+  private async directiveNow({ request: { likeness }, at }: Permit): Promise<number> {
+    if (!isId('lk', likeness)) throw permitNoLongerHolds();
+    const facts = (await this.facts.currentOf([likeness])).get(likeness);
     if (!facts?.directive) throw permitNoLongerHolds();
-    return facts.directive.version;
+    const { version } = facts.directive;
+    // A permit from before the signature rests on an earlier word, which has ended.
+    const signedAt = await this.directives.signedAt(likeness, version);
+    if (signedAt !== undefined && signedAt > at) throw permitNoLongerHolds();
+    return version;
   }
 
   /** A place in a status list; where others asked at the same time, whoever was first has got it. */
