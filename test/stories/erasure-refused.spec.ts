@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Dump } from '../support/dump.js';
 import { erase } from '../support/erasing.js';
+import { untilSequenced } from '../support/log-writer.js';
 import { register } from '../support/replicas.js';
 import { startService, type Person, type Platform, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, sign } from '../support/wishes.js';
@@ -19,6 +20,7 @@ beforeAll(async () => {
   await service.prove(holder);
   await sign(holder, { ...NO_WISHES, rules: [{ ...PERMIT, operations: ['train'] }] });
   ({ id: replica } = await register(platform, holder));
+  await untilSequenced(service);
 });
 afterAll(() => service.stop());
 
