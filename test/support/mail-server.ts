@@ -57,6 +57,12 @@ export class MailServer {
     return this.received.map(parseMail);
   }
 
+  /** Forgets what came, and takes whatever comes again. */
+  clear(): void {
+    this.received.length = 0;
+    [this.refuse, this.hangUp, this.thinksMs, this.refusals] = [undefined, false, 0, 0];
+  }
+
   /** Stops it. */
   stop(): Promise<void> {
     return new Promise((resolve) => {
