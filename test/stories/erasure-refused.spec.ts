@@ -24,8 +24,9 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-/** The service's own tables; the job queue keeps house by itself. */
+/** The service's own tables once the sequencer is done; the job queue keeps house by itself. */
 async function content(): Promise<string> {
+  await untilSequenced(service);
   const dump = await Dump.of(service);
   dump.remove();
   return [...dump.tables].flatMap(([table, rows]) => (table.startsWith('public.') ? `${table}\n${rows}` : [])).join('');
