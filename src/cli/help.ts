@@ -3,7 +3,7 @@ export const HELP = `Sayso: nobody's voice, face or manner is cloned or played w
 
   npx sayso serve        start the service (npm start builds first, then does the same)
   npx sayso migrate      bring the database up to date, and stop
-  npx sayso demo         tell the whole story against the running service, in about a minute
+  npx sayso demo         tell the whole story against the running service, in a few seconds
   npx sayso check FILE   decide one request on the facts in a file; 0 permit, 1 ask or deny, 2 bad input
   npx sayso erase WHO    end all that is held about a person, by lk_…, ac_… or address; the record stays whole
   npx sayso keys DIR     make the keys that production needs; --rotate permits adds the next key for permit tokens

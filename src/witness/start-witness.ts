@@ -36,11 +36,11 @@ export interface RunningWitness {
 export async function startWitness(options: WitnessOptions, say: Say, complain: Say): Promise<RunningWitness> {
   const logs = new TrustedLogs(options.logs);
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(
-    options.folder,
-    'witness.lock',
-    'Two witnesses must not share a folder: stop that one first.',
-  );
+  const unlock = lockFolder(options.folder, {
+    name: 'witness.lock',
+    who: 'A witness',
+    advice: 'Two witnesses must not share a folder: stop that one first.',
+  });
   try {
     const { key, state } = openFolder(options.folder, options.name);
     const evidence = new Evidence(join(options.folder, 'evidence'));

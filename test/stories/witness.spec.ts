@@ -102,7 +102,7 @@ describe('a witness', () => {
   });
 
   it('is the only one on its folder', async () => {
-    expect((await witness.again()).err).toMatch(/already runs on .*\. Two witnesses must not share a folder/);
+    expect((await witness.again()).err).toMatch(/A witness already runs on .*\. Two witnesses must not share a folder/);
   });
 
   it('ends when it is told to, and does not start on a state that was changed meanwhile', async () => {

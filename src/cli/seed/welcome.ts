@@ -19,7 +19,7 @@ May the demo platform read a letter aloud in the holder's voice, for the family?
 
 ${questionAsCurl(family, publicUrl)}
 
-The whole story in a minute:  npx sayso demo
+The whole story in seconds:  npx sayso demo
 `;
 }
 

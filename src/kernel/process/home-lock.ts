@@ -4,38 +4,42 @@ import { join } from 'node:path';
 
 /** Keeps a second service from starting on the same home; throws with its process id when one runs. */
 export function lockHome(home: string): () => void {
-  return lockFolder(home, 'service.lock', 'Stop it first, or set SAYSO_HOME to another folder.');
+  const advice = 'Stop it first, or set SAYSO_HOME to another folder.';
+  return lockFolder(home, { name: 'service.lock', who: 'Sayso', advice });
+}
+
+/** The file that is the lock, who it says runs there already, and what to do about it. */
+interface FolderLock {
+  name: string;
+  who: string;
+  advice: string;
 }
 
 /**
  * Makes this process the one that works on a folder, by a file of this name in it, until the lock is given back or the
  * process ends; throws with the other's process id when one does already, and adds what to do about it.
  */
-export function lockFolder(folder: string, name: string, advice: string): () => void {
+export function lockFolder(folder: string, { name, who, advice }: FolderLock): () => void {
   mkdirSync(folder, { recursive: true });
   const lock = join(folder, name);
   const draft = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
   writeFileSync(draft, `${process.pid}\n${bornAt(process.pid)}`);
   try {
     if (tryLink(draft, lock)) return unlock(lock);
-    refuseIfHeld(lock, folder, advice);
+    const pid = holderOf(lock);
+    if (pid !== undefined) throw new Error(`${who} already runs on ${folder} (process ${pid}). ${advice}`);
     rmSync(lock, { force: true });
     if (tryLink(draft, lock)) return unlock(lock);
   } finally {
     rmSync(draft);
   }
-  throw new Error(`Sayso is being started on ${folder} by another process.`);
+  throw new Error(`${who} is being started on ${folder} by another process.`);
 }
 
 /** Tells whether a service runs on this home now. */
 export function isHomeInUse(home: string): boolean {
   const lock = join(home, 'service.lock');
   return existsSync(lock) && holderOf(lock) !== undefined;
-}
-
-function refuseIfHeld(lock: string, folder: string, advice: string): void {
-  const pid = holderOf(lock);
-  if (pid !== undefined) throw new Error(`Sayso already runs on ${folder} (process ${pid}). ${advice}`);
 }
 
 /** The process that holds the lock, or undefined when it is gone. */
