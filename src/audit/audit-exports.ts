@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { zipFolder, type FolderFile } from '../documents/index.js';
 import { Looks } from '../identity/index.js';
 import { Clock, type AccountId } from '../kernel/index.js';
-import { Ledger, Publication, Receipts, type EntryId } from '../ledger/index.js';
+import { Ledger, Publication, Receipts, type EntryId, type LoggedEntry } from '../ledger/index.js';
 import type { AuditFilter } from './audit-query.js';
 import { auditEntry } from './audit-view.js';
 import { exportUnderWay, tooManyToExport } from './audit.errors.js';
@@ -66,9 +66,19 @@ export class AuditExports {
     yield { path: 'checkpoint.txt', content: checkpoint.note };
     for (let at = 0; at < ids.length; at += CHUNK) {
       const entries = await this.record.read(ids.slice(at, at + CHUNK));
-      const lines = entries.map((entry) => `${JSON.stringify(auditEntry(entry))}\n`);
+      const inLog = entries.filter(({ index }) => index !== null && index < checkpoint.size);
+      const files = new Map<EntryId, FolderFile>();
+      for await (const [id, file] of this.proofs.filesOf(inLog)) files.set(id, file);
+      const lines = entries.map((entry) => lineOf(entry, files.get(entry.id)?.path ?? null));
       yield { path: `entries/${String(at + 1).padStart(5, '0')}.ndjson`, content: lines.join('') };
-      yield* this.proofs.filesOf(entries.filter(({ index }) => index !== null && index < checkpoint.size));
+      yield* files.values();
     }
   }
+}
+
+/** A line tells nothing but what the file that it names proves; what the entry records stands in that file alone. */
+function lineOf(entry: LoggedEntry, file: string | null): string {
+  const { id, index, at, type, event } = auditEntry(entry);
+  const bare = file !== null && !file.startsWith('receipts/');
+  return `${JSON.stringify({ id, index, at, type, event: bare ? null : event, file })}\n`;
 }

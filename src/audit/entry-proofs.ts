@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FolderFile } from '../documents/index.js';
 import { DecisionReceipts } from '../gate/index.js';
 import { fromUuid } from '../kernel/index.js';
-import { Receipts, type LoggedEntry } from '../ledger/index.js';
+import { Receipts, type EntryId, type LoggedEntry } from '../ledger/index.js';
 
 /** How many are proven at a time: an export must not take every connection. */
 const AT_ONCE = 4;
@@ -15,10 +15,14 @@ export class EntryProofs {
     private readonly decisions: DecisionReceipts,
   ) {}
 
-  /** Proves entries that stand in the published log, in their order. */
-  async *filesOf(entries: readonly LoggedEntry[]): AsyncGenerator<FolderFile> {
+  /** Proves entries that stand in the published log, each by its id, in their order. */
+  async *filesOf(entries: readonly LoggedEntry[]): AsyncGenerator<[EntryId, FolderFile]> {
     for (let at = 0; at < entries.length; at += AT_ONCE)
-      yield* await Promise.all(entries.slice(at, at + AT_ONCE).map((entry) => this.fileOf(entry)));
+      yield* await Promise.all(entries.slice(at, at + AT_ONCE).map((entry) => this.named(entry)));
+  }
+
+  private async named(entry: LoggedEntry): Promise<[EntryId, FolderFile]> {
+    return [entry.id, await this.fileOf(entry)];
   }
 
   private async fileOf(entry: LoggedEntry): Promise<FolderFile> {

@@ -6,8 +6,14 @@ export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, parseHash, perfectRoot } fr
 export { cosignedMessage, isSignedBy, noteKeyHash, parseNote, parseNoteKey, type Note, type NoteKey } from './note.js';
 export { verifiesConsistency, verifiesInclusion } from './proofs.js';
 export { readBounded } from './read-bounded.js';
-export { verifyReceipt, type ReceiptTrust, type VerifiedReceipt } from './receipt.js';
-export { parseReceipt, type Receipt } from './receipt-file.js';
+export {
+  verifyProvenEntry,
+  verifyReceipt,
+  type ReceiptTrust,
+  type VerifiedEntry,
+  type VerifiedReceipt,
+} from './receipt.js';
+export { parseProvenEntry, parseReceipt, type Receipt } from './receipt-file.js';
 export { SourceFailure, type LogSource } from './source.js';
 export { TILE_WIDTH, parseTilePath, placesOf, tilePath, tilesOf, type TileLevel, type TilePlace } from './tile-path.js';
 export { isTlogProof, parseTlogProof } from './tlog-proof.js';

@@ -9,12 +9,16 @@ export interface SealedPayload {
   salt: Buffer;
 }
 
-/** One entry with what it commits to, and the proof that it stands in the log; nothing of it is verified yet. */
-export interface Receipt extends SealedPayload {
+/** One entry, and the proof that it stands in the log; nothing of it is verified yet. */
+export interface ProvenEntry {
   /** The entry as it was hashed. */
   entry: string;
   /** A C2SP tlog-proof. */
   proof: string;
+}
+
+/** One entry with what it commits to. */
+export interface Receipt extends SealedPayload, ProvenEntry {
   /** What only the holder and auditors are shown; the payload commits to it as its `inward`. */
   inward?: SealedPayload;
 }
@@ -27,6 +31,14 @@ export function parseReceipt(text: string, name: string): Receipt {
   if (!outer || typeof entry !== 'string' || typeof proof !== 'string' || (inward !== undefined && !inner))
     throw unreadable(name, 'it is not {"payload":{…},"salt":"…","entry":"…","proof":"…"} with a salt of 32 bytes');
   return { ...outer, entry, proof, ...(inner && { inward: inner }) };
+}
+
+/** Reads the file of an entry whose payload is gone; rejects with SourceFailure what is not one. */
+export function parseProvenEntry(text: string, name: string): ProvenEntry {
+  const { entry, proof } = members(parseJson(text, name));
+  if (typeof entry !== 'string' || typeof proof !== 'string')
+    throw unreadable(name, 'it is not {"entry":"…","proof":"…"}');
+  return { entry, proof };
 }
 
 function parseJson(text: string, name: string): unknown {

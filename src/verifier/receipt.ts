@@ -5,7 +5,7 @@ import { parseEntry, type Entry } from './entry.js';
 import { leafHash } from './merkle.js';
 import type { NoteKey } from './note.js';
 import { verifiesInclusion } from './proofs.js';
-import type { Receipt, SealedPayload } from './receipt-file.js';
+import type { ProvenEntry, Receipt, SealedPayload } from './receipt-file.js';
 import { parseTlogProof } from './tlog-proof.js';
 import { VerifierFailure } from './verifier-failure.js';
 import { requireCosignatures, type Cosignature } from './witnesses.js';
@@ -20,13 +20,17 @@ export interface ReceiptTrust {
   witnesses?: readonly NoteKey[];
 }
 
-/** A receipt that verified: what it tells, and where in the log it stands. */
-export interface VerifiedReceipt {
+/** An entry that verified, and where in the log it stands. */
+export interface VerifiedEntry {
   entry: Entry;
   index: number;
-  /** The log by the checkpoint in the receipt. */
+  /** The log by the checkpoint in the proof. */
   claim: CheckpointClaim;
   cosignatures: Cosignature[];
+}
+
+/** A receipt that verified. */
+export interface VerifiedReceipt extends VerifiedEntry {
   /** Whether it also tells what the platform that asked is not shown. */
   inward: boolean;
 }
@@ -35,7 +39,7 @@ export interface VerifiedReceipt {
  * Verifies a receipt offline: that its entry commits to its payload, that the payload commits to the inward one beside it,
  * that the entry stands in the log, and that the log's key and every witness signed. Fails with VerifierFailure.
  */
-export function verifyReceipt(receipt: Receipt, { key, witnesses = [] }: ReceiptTrust): VerifiedReceipt {
+export function verifyReceipt(receipt: Receipt, trust: ReceiptTrust): VerifiedReceipt {
   const entry = parseEntry(receipt.entry, `The receipt's entry`);
   if (commitmentTo(receipt) !== entry.commitment)
     throw new VerifierFailure(
@@ -47,15 +51,21 @@ export function verifyReceipt(receipt: Receipt, { key, witnesses = [] }: Receipt
       'receipt',
       `The payload of entry ${entry.id} does not commit to the inward payload beside it.`,
     );
-  const { index, path, checkpoint } = parseTlogProof(receipt.proof);
+  return { ...verifyProvenEntry(receipt, trust), inward: receipt.inward !== undefined };
+}
+
+/** Verifies offline that an entry stands in the log, and that the log's key and every witness signed. Fails with VerifierFailure. */
+export function verifyProvenEntry(proven: ProvenEntry, { key, witnesses = [] }: ReceiptTrust): VerifiedEntry {
+  const entry = parseEntry(proven.entry, 'The entry');
+  const { index, path, checkpoint } = parseTlogProof(proven.proof);
   const claim = openCheckpoint(checkpoint, key);
-  if (!verifiesInclusion(leafHash(receipt.entry), index, claim.size, claim.root, path))
+  if (!verifiesInclusion(leafHash(proven.entry), index, claim.size, claim.root, path))
     throw new VerifierFailure(
       'proof',
       `The proof does not show entry ${entry.id} at place ${index} of the log of ${claim.size} entries.`,
     );
   const cosignatures = requireCosignatures(checkpoint, witnesses);
-  return { entry, index, claim, cosignatures, inward: receipt.inward !== undefined };
+  return { entry, index, claim, cosignatures };
 }
 
 /**

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { auditedService, everything, page, told, type AuditedService, type Entry } from '../support/audit.js';
+import { auditedService, everything, page, type AuditedService } from '../support/audit.js';
 import { openCheckpoint } from '../support/log-check.js';
 import { untilSequenced } from '../support/log-writer.js';
 import { fetchZip, unpack } from '../support/unzip.js';
 import { runVerb } from '../support/verb.js';
+import { verifyHere } from '../support/verify-here.js';
 
 let audited: AuditedService;
 
@@ -16,24 +17,33 @@ afterAll(() => audited.service.stop());
 
 const take = (query = ''): Promise<Map<string, string>> => fetchZip(audited.auditor, `/v1/audit/export?${query}`);
 
-function entriesIn(files: ReadonlyMap<string, string>): Entry[] {
+interface Line {
+  id: string;
+  index: number | null;
+  event: string | null;
+  file: string | null;
+}
+
+function entriesIn(files: ReadonlyMap<string, string>): Line[] {
   return [...files]
     .filter(([name]) => name.startsWith('entries/'))
     .flatMap(([, text]) => text.trimEnd().split('\n'))
-    .map((line) => JSON.parse(line) as Entry);
+    .map((line) => JSON.parse(line) as Line);
 }
 
 const namesIn = (files: ReadonlyMap<string, string>, folder: string): string[] =>
   [...files.keys()].filter((name) => name.startsWith(`${folder}/`)).map((name) => name.replace(/.*\/|\.json$/g, ''));
 
 describe('an audit export', () => {
-  it('holds every entry, as the auditor reads them, and a receipt of each', async () => {
+  it('lists every entry that the auditor reads, with the receipt that holds the rest', async () => {
     await untilSequenced(audited.service);
     const shown = await everything(audited.auditor);
     await untilSequenced(audited.service);
     const files = await take();
     const entries = entriesIn(files);
-    expect(entries.filter(({ event }) => event !== 'audit.read')).toEqual(shown);
+    expect(entries.filter(({ event }) => event !== 'audit.read')).toEqual(
+      shown.map(({ id, index, at, type, event }) => ({ id, index, at, type, event, file: `receipts/${id}.json` })),
+    );
     expect(namesIn(files, 'receipts').sort()).toEqual(entries.map(({ id }) => id).sort());
     expect(files.get('README.txt')).toContain(`${entries.length} entries`);
     const checkpoint = openCheckpoint(files.get('checkpoint.txt') ?? '', files.get('key') ?? '');
@@ -54,13 +64,34 @@ describe('an audit export', () => {
     const folder = unpack(files);
     const ended = await runVerb(['verify', folder]);
     expect(ended).toMatchObject({ code: 0, err: '' });
-    const denied = entriesIn(files).find((entry) => told(entry, 'outcome') === 'deny');
+    const [denied] = await everything(audited.auditor, `limit=100&decision=deny&likeness=${audited.holder.likeness}`);
     const name = `receipts/${String(denied?.id)}.json`;
     const receipt = JSON.parse(files.get(name) ?? '') as { inward: { payload: Record<string, unknown> } };
-    expect(receipt.inward.payload['reason']).toBe(told(denied, 'reason'));
+    expect(receipt.inward.payload['reason']).toBe(denied?.payload?.['reason']);
     receipt.inward.payload['reason'] = 'suspended';
     writeFileSync(join(folder, name), JSON.stringify(receipt));
     expect(await runVerb(['verify', folder])).toMatchObject({ code: 1 });
+  });
+
+  it('does not verify once a line was changed, taken out or added to, and says which', async () => {
+    const files = await take(`likeness=${audited.holder.likeness}`);
+    const [name = ''] = [...files.keys()].filter((path) => path.startsWith('entries/'));
+    const list = files.get(name) ?? '';
+    const [first = '', second = ''] = list.split('\n');
+    const changes: [string, string][] = [
+      [list.replace(/"event":"[^"]+"/, '"event":"decision.none"'), `${name}, line 1, says "decision.none" as event`],
+      [list.replace(second, second.replace(/"index":\d+/, '"index":0')), `${name}, line 2, says 0 as index`],
+      [
+        list.replace(second, second.replace('}', ',"payload":{"outcome":"permit"}}')),
+        'line 2, says {"outcome":"permit"}',
+      ],
+      [list.replace(`${first}\n`, ''), 'No line of entries/ tells of receipts/'],
+      [`${list}${first}\n`, 'is named by another line too'],
+    ];
+    for (const [changed, why] of changes) {
+      const folder = unpack(new Map(files).set(name, changed));
+      expect(await verifyHere([folder])).toMatchObject({ code: 1, err: expect.stringContaining(why) });
+    }
   });
 
   it('is on the record, with who took what', async () => {
@@ -86,9 +117,20 @@ describe('an audit export', () => {
     );
     await untilSequenced(audited.service);
     const files = await take('until=2021-01-01T00:00:00Z');
-    expect(entriesIn(files)).toMatchObject([{ payload: null, index: expect.any(Number) }, { index: null }]);
+    expect(entriesIn(files)).toMatchObject([
+      { event: null, index: expect.any(Number), file: expect.stringContaining('missing/') },
+      { index: null, file: null },
+    ]);
     expect(namesIn(files, 'missing')).toEqual(['016f6400-0000-7000-8000-000000000001']);
     expect(namesIn(files, 'receipts')).toEqual([]);
+    const folder = unpack(files);
+    const { code, out } = await verifyHere([folder]);
+    expect(out).toContain('1 entry without a payload');
+    expect(out).toContain('1 line of entries/ waited for the log: proven by nothing.');
+    expect(code).toBe(0);
+    const path = 'missing/016f6400-0000-7000-8000-000000000001.json';
+    writeFileSync(join(folder, path), (files.get(path) ?? '').replace('2020-01-02', '2020-01-03'));
+    expect(await verifyHere([folder])).toMatchObject({ code: 1, err: expect.stringContaining(path) });
   });
 
   it('is taken one at a time, and again once it has been saved or given up', async () => {

@@ -7,16 +7,19 @@ import { WrongUse } from './wrong-use.js';
 export interface Target {
   source: LogSource;
   log: boolean;
-  /** The files of the receipts; none where there are none. */
+  /** The files of the receipts, and of the entries whose payload is gone; none where there are none. */
   receipts: string[];
+  /** The files that list entries, one a line. */
+  lists: string[];
 }
 
 /** Finds what stands at an address or in a folder. */
 export async function openTarget(target: string): Promise<Target> {
-  if (/^https?:\/\//i.test(target)) return { source: await openAddress(target), log: true, receipts: [] };
+  if (/^https?:\/\//i.test(target)) return { source: await openAddress(target), log: true, receipts: [], lists: [] };
   const log = existsSync(join(target, 'checkpoint'));
-  const receipts = receiptsIn(join(target, 'receipts'));
-  if (log || receipts.length > 0) return { source: folderSource(target), log, receipts };
+  const receipts = ['receipts', 'erased', 'missing'].flatMap((folder) => filesIn(join(target, folder), '.json'));
+  const lists = filesIn(join(target, 'entries'), '.ndjson');
+  if (log || receipts.length > 0) return { source: folderSource(target), log, receipts, lists };
   throw new WrongUse(`${target} holds neither a log (checkpoint, tile/) nor receipts (key, receipts/).`);
 }
 
@@ -34,8 +37,8 @@ async function isLog(source: LogSource): Promise<boolean> {
   return note?.includes('\n\n— ') === true;
 }
 
-function receiptsIn(folder: string): string[] {
+function filesIn(folder: string, ending: string): string[] {
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+  const names = readdirSync(folder).filter((name) => name.endsWith(ending));
   return names.sort().map((name) => join(folder, name));
 }

@@ -1,13 +1,15 @@
 import type { DatabaseReport } from '../../audit/index.js';
 import type { Cosignature, VerifiedLog, VerifiedReceipt } from '../../verifier/index.js';
+import type { ListedEntries } from './entry-lines.js';
+import type { Proven } from './receipts.js';
 import type { LogKey } from './trust.js';
 
 /** Says in words what was verified of a log. */
 export function reportLog({ claim, tiles, cosignatures, since }: VerifiedLog, key: LogKey): string[] {
   return [
-    `Verified: ${claim.origin} holds ${count(claim.size)} entries.`,
+    `Verified: ${claim.origin} holds ${several(claim.size, 'entry', 'entries')}.`,
     `  root ${claim.root.toString('base64')}`,
-    `  Recomputed from the entries: every leaf hash, ${count(tiles)} hash tiles and the root. All are as published.`,
+    `  Recomputed from the entries: every leaf hash, ${several(tiles, 'hash tile')} and the root. All are as published.`,
     ...(since ? [`  It only grew: its first ${count(since.size)} entries are those of the earlier checkpoint.`] : []),
     ...reportCosignatures(cosignatures),
     ...reportKey(key),
@@ -15,10 +17,20 @@ export function reportLog({ claim, tiles, cosignatures, since }: VerifiedLog, ke
 }
 
 /** Says in words what was verified of a folder of receipts. */
-export function reportReceipts(number: number, key: LogKey): string[] {
+export function reportReceipts(
+  proven: readonly Proven[],
+  { proven: lines, waiting }: ListedEntries,
+  key: LogKey,
+): string[] {
+  const whole = proven.filter(({ path }) => path.startsWith('receipts/')).length;
+  const gone = proven.length - whole;
   return [
-    `Verified: ${count(number)} ${number === 1 ? 'receipt' : 'receipts'} of ${key.key.name}. Each commits to its payload and stands in the log, by the`,
-    '  checkpoint in it, and no two contradict each other. Nothing else in the folder is proven by them.',
+    `Verified: ${several(whole, 'receipt')} of ${key.key.name}. Each commits to its payload and stands in the log, by the`,
+    '  checkpoint in it, and no two contradict each other.',
+    ...(gone > 0 ? [`  ${several(gone, 'entry', 'entries')} without a payload: in the log, in the same way.`] : []),
+    ...(lines > 0 ? [`  ${several(lines, 'line')} of entries/: each says what its file proves.`] : []),
+    ...(waiting > 0 ? [`  ${several(waiting, 'line')} of entries/ waited for the log: proven by nothing.`] : []),
+    '  Nothing else in the folder is proven by them.',
     ...reportKey(key),
   ];
 }
@@ -26,7 +38,7 @@ export function reportReceipts(number: number, key: LogKey): string[] {
 /** Says in words what was verified of one receipt. */
 export function reportReceipt({ entry, index, claim, cosignatures, inward }: VerifiedReceipt, key: LogKey): string[] {
   return [
-    `Verified: the payload is that of entry ${count(index)} of ${claim.origin}, by its checkpoint at ${count(claim.size)} entries.`,
+    `Verified: the payload is that of entry ${count(index)} of ${claim.origin}, by its checkpoint at ${several(claim.size, 'entry', 'entries')}.`,
     `  The log tells of it: ${entry.type}, id ${entry.id}, at ${entry.at}.`,
     ...(inward ? ['  The inward payload is the one that it was recorded with.'] : []),
     ...reportCosignatures(cosignatures),
@@ -38,9 +50,9 @@ export function reportReceipt({ entry, index, claim, cosignatures, inward }: Ver
 export function reportDatabase({ entries, erasures, facts, directives }: DatabaseReport): string[] {
   return [
     `Verified: every row is what the log and the record say.`,
-    `  Opened the commitments of ${count(entries)} entries; ${count(erasures)} erasures account for what is gone.`,
-    `  Rebuilt the facts of ${count(facts.likeness)} likenesses, ${count(facts.platform)} platforms and ${count(facts.interactant)} interactants,`,
-    `  and compared ${count(directives)} signed directives with their signatures.`,
+    `  Opened the commitments of ${several(entries, 'entry', 'entries')}; ${several(erasures, 'erasure')} ${erasures === 1 ? 'accounts' : 'account'} for what is gone.`,
+    `  Rebuilt the facts of ${several(facts.likeness, 'likeness', 'likenesses')}, ${several(facts.platform, 'platform')} and ${several(facts.interactant, 'interactant')},`,
+    `  and compared ${several(directives, 'signed directive')} with what was signed.`,
   ];
 }
 
@@ -55,6 +67,11 @@ function reportKey({ vkey, pinned }: LogKey): string[] {
     `  the key. Compare it with what you were told another way, keep it, and next time give it:`,
     `  --key ${vkey}`,
   ];
+}
+
+/** A number with its noun. */
+function several(number: number, one: string, more = `${one}s`): string {
+  return `${count(number)} ${number === 1 ? one : more}`;
 }
 
 function count(number: number): string {

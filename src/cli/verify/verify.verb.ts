@@ -1,8 +1,8 @@
-import type { LogSource } from '../../verifier/index.js';
 import type { OpenParts } from '../parts.js';
 import type { Say } from '../say.js';
 import { ENDING, endingOf } from './ending.js';
-import { openTarget } from './open-target.js';
+import { verifyEntryLines } from './entry-lines.js';
+import { openTarget, type Target } from './open-target.js';
 import { Progress } from './progress.js';
 import { besideReceipt, verifyReceiptFile, verifyReceiptFiles } from './receipts.js';
 import { reportReceipt, reportReceipts } from './report.js';
@@ -38,18 +38,20 @@ async function checkDatabase(...asked: Parameters<typeof verifyDatabase>): Promi
 /** Verifies what was asked, and gives what to say of it. */
 async function verified(asked: VerifyArguments): Promise<string[]> {
   if (asked.receipt !== undefined) return verifyOne(asked.receipt, asked);
-  const { source, log, receipts } = await openTarget(asked.target ?? '');
+  const target = await openTarget(asked.target ?? '');
+  const { source, log, receipts } = target;
   if (!log && (asked.since ?? asked.save) !== undefined) throw new WrongUse('--since and --save are for a whole log.');
   const lines = log ? (await verifyWhole(source, asked)).lines : [];
-  return receipts.length === 0 ? lines : [...lines, ...(await verifyBundle(source, receipts, asked))];
+  return receipts.length === 0 ? lines : [...lines, ...(await verifyBundle(target, asked))];
 }
 
-async function verifyBundle(source: LogSource, files: string[], asked: VerifyArguments): Promise<string[]> {
+async function verifyBundle({ source, receipts, lists }: Target, asked: VerifyArguments): Promise<string[]> {
   const witnesses = readWitnesses(asked.witnesses);
   const key = await logKeyOf(asked.key, source);
   const progress = new Progress(process.stderr, 'receipts');
   try {
-    return reportReceipts(verifyReceiptFiles(files, { key: key.key, witnesses }, progress.show), key);
+    const proven = verifyReceiptFiles(receipts, { key: key.key, witnesses }, progress.show);
+    return reportReceipts(proven, verifyEntryLines(lists, proven), key);
   } finally {
     progress.clear();
   }

@@ -24,9 +24,16 @@ key                     the key that the ledger is signed with
 Not in here, because they are secrets: your password and the tokens of your sessions, of which only fingerprints are
 kept, and the keys of platforms.
 
-You can check the receipts without us, now or in ten years. With this program, which is free, in this folder:
+Every decision in activity/ has an id, and its receipt is receipts/ID.json; every change in changes/ has an entry, and its
+receipt is receipts/ENTRY.json. The receipt holds the same again in the form that was recorded, and proves it; the lists
+in activity/ and changes/ are there to be read.
 
-  npx sayso verify .
+You can check the receipts without us, now or in ten years. The program is free; in a checkout of Sayso's source, after
+npm ci:
+
+  npx sayso verify /path/to/this/folder
+
+Never run npx sayso elsewhere: that name on npm belongs to others.
 
 Keep this archive as you would keep a passport: whoever has it knows all of this about you. A receipt opens only with the
 salt that stands in it. If you are erased one day, Sayso keeps no such salt; the ones in here stay with you.
