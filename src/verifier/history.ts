@@ -33,7 +33,8 @@ export async function requireNoLoss(source: LogSource, now: CheckpointClaim, ear
 /** Why the log that an earlier checkpoint claims cannot be recomputed from what is published; undefined when it can. */
 async function whyNotThere(source: LogSource, earlier: CheckpointClaim): Promise<string | undefined> {
   try {
-    const { root } = await recompute(source, earlier.size);
+    const { root, wrong } = await recompute(source, earlier.size);
+    if (wrong) return wrong.otherwise;
     return root.equals(earlier.root) ? undefined : `the first ${earlier.size} have another root.`;
   } catch (error) {
     // That it says less than before stands, whatever it may still show.

@@ -1,6 +1,6 @@
 import { ahead } from './ahead.js';
 import { openBundle } from './bundle.js';
-import { compareTile } from './compare-tile.js';
+import { compareTile, type WrongHash } from './compare-tile.js';
 import { GrowingTree } from './growing-tree.js';
 import { KnownIds } from './known-ids.js';
 import type { LogSource } from './source.js';
@@ -25,12 +25,15 @@ export interface Recomputed {
   rootAt: Buffer | undefined;
   /** How many hash tiles were compared. */
   tiles: number;
+  /** The first published hash that is not the one recomputed. */
+  wrong: WrongHash | undefined;
 }
 
 /**
  * Recomputes the log of this size from its entries: every leaf hash, every hash tile of every level, which must be byte
- * for byte the published one, and the root. Nothing that is published is trusted, and no more is held of it than the
- * tree's right edge and the ids of its entries. Fails with `entry` or `tile` at the first that is wrong.
+ * for byte the published one or is given as wrong, and the root. Nothing that is published is trusted, and no more is held of it than the
+ * tree's right edge and the ids of its entries. Fails with `entry` or `tile` at what is malformed
+ * or missing.
  */
 export async function recompute(source: LogSource, size: number, asked: Asked = {}): Promise<Recomputed> {
   const pass = new Pass(source, asked);
@@ -67,6 +70,7 @@ class Pass {
   private tiles = 0;
   private tail: readonly Buffer[] = [];
   private rootAt: Buffer | undefined;
+  private wrong: WrongHash | undefined;
 
   constructor(
     private readonly source: LogSource,
@@ -81,7 +85,7 @@ class Pass {
     ids.forEach((id, at) => {
       this.note(id, this.size + at);
     });
-    compareTile(tile, { place: { ...place, level: 0 }, hashes: leaves });
+    this.wrong ??= compareTile(tile, { place: { ...place, level: 0 }, hashes: leaves });
     this.tiles += 1;
     this.mark(leaves);
     this.size += leaves.length;
@@ -93,7 +97,7 @@ class Pass {
   /** Ends with the tiles that are not full, and the root. */
   async end(): Promise<Recomputed> {
     await this.compare(this.tree.partial());
-    return { root: this.tree.rootWith(this.tail), rootAt: this.rootAt, tiles: this.tiles };
+    return { root: this.tree.rootWith(this.tail), rootAt: this.rootAt, tiles: this.tiles, wrong: this.wrong };
   }
 
   private note(id: string, index: number): void {
@@ -110,7 +114,10 @@ class Pass {
   }
 
   private async compare(computed: ReturnType<GrowingTree['partial']>): Promise<void> {
-    for (const tile of computed) compareTile(required(await this.source.read(tilePath(tile.place)), tile.place), tile);
+    for (const tile of computed) {
+      const published = required(await this.source.read(tilePath(tile.place)), tile.place);
+      this.wrong ??= compareTile(published, tile);
+    }
     this.tiles += computed.length;
   }
 }

@@ -1,4 +1,5 @@
 import { openCheckpoint, type CheckpointClaim } from './checkpoint.js';
+import type { WrongHash } from './compare-tile.js';
 import { openEarlier, requireGrowth, requireNoLoss } from './history.js';
 import type { NoteKey } from './note.js';
 import { recompute } from './recompute.js';
@@ -44,15 +45,21 @@ export async function verifyLog(
   const cosignatures = requireCosignatures(note, witnesses);
   const earlier = since === undefined ? undefined : openEarlier(since, key);
   if (earlier) await requireNoLoss(source, claim, earlier);
-  const { root, rootAt, tiles } = await recompute(source, claim.size, {
+  const { root, rootAt, tiles, wrong } = await recompute(source, claim.size, {
     at: earlier?.size,
     progress: (entries) => {
       progress(entries, claim.size);
     },
   });
+  if (wrong) throw tileFailure(wrong, root.equals(claim.root));
   requireRoot(claim, root, earlier && { ...earlier, stands: rootAt?.equals(earlier.root) === true });
   if (earlier) requireGrowth(claim, earlier, rootAt);
   return { claim, note, tiles, cosignatures, since: earlier };
+}
+
+/** A tile is to blame alone where the entries are what was signed. */
+function tileFailure({ where, otherwise }: WrongHash, entriesAgree: boolean): VerifierFailure {
+  return new VerifierFailure('tile', entriesAgree ? `${where}; the entries agree with the signed root.` : otherwise);
 }
 
 /** Fails with `root` when a log is not what its checkpoint claims; an earlier one narrows down where. */

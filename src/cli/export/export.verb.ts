@@ -2,7 +2,7 @@ import { loadConfig } from '../../kernel/index.js';
 import type { Say } from '../say.js';
 import { ENDING, endingOf } from '../verify/ending.js';
 import { openAddress } from '../verify/open-target.js';
-import { readOptions } from '../verify/options.js';
+import { asksForHelp, readOptions } from '../verify/options.js';
 import { Progress } from '../verify/progress.js';
 import { logKeyOf } from '../verify/trust.js';
 import { WrongUse } from '../verify/wrong-use.js';
@@ -16,17 +16,22 @@ const OPTIONS = { url: { type: 'string' }, key: { type: 'string' } } as const;
  * it before it counts. Gives the exit codes of `verify`.
  */
 export async function exportLog(args: string[], say: Say, complain: Say): Promise<number> {
+  if (asksForHelp(args)) {
+    say(EXPORT_USE);
+    return ENDING.verified;
+  }
   try {
     const { folder, url, key } = readArguments(args);
     const log = await openAddress(url ?? loadConfig(process.env).publicUrl);
     const mirror = new Mirror(log, folder, await logKeyOf(key, log));
     const progress = new Progress(process.stderr, 'files');
     const { size, fetched } = await mirror.update(progress.show).finally(progress.clear);
-    say(`${folder} is a mirror of ${log.name} at ${size} entries, and verifies. ${fetched} files were fetched.`);
+    say(
+      `${folder} is a mirror of ${log.name} at ${size} ${size === 1 ? 'entry' : 'entries'}, and verifies. ${fetched} ${fetched === 1 ? 'file was' : 'files were'} fetched.`,
+    );
     return ENDING.verified;
   } catch (error) {
-    if (error instanceof WrongUse) complain(`${EXPORT_USE}\n`);
-    return endingOf(error, complain);
+    return endingOf(error, complain, 'export');
   }
 }
 

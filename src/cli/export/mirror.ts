@@ -54,13 +54,36 @@ export class Mirror {
     await rm(this.stage, { recursive: true, force: true });
     try {
       await this.fetchAll(missing, progress);
-      await verifyLog(this.staged(note), { key: this.key.key, since: this.earlier });
+      await this.verifyStaged(note);
       await this.putInPlace(missing, note);
     } finally {
       await rm(this.stage, { recursive: true, force: true });
     }
     await this.removeOutgrown(size);
     return { size, fetched: missing.length };
+  }
+
+  /** What does not verify may be the mirror's own fault, which says nothing about the log. */
+  private async verifyStaged(note: string): Promise<void> {
+    try {
+      await verifyLog(this.staged(note), { key: this.key.key, since: this.earlier });
+    } catch (error) {
+      if (error instanceof VerifierFailure && this.earlier !== undefined) await this.requireUndamaged(this.earlier);
+      throw error;
+    }
+  }
+
+  private async requireUndamaged(earlier: string): Promise<void> {
+    try {
+      await verifyLog(this.staged(earlier), { key: this.key.key });
+    } catch (error) {
+      if (!(error instanceof VerifierFailure)) throw error;
+      throw new VerifierFailure(
+        error.fault,
+        `The mirror in ${this.folder} does not verify as it was, and nothing is said about the log. ` +
+          `Move it away and fetch anew. ${error.message}`,
+      );
+    }
   }
 
   /** Refuses a folder that is something else, or the mirror of a log with another key. */

@@ -6,7 +6,7 @@ import { WrongUse } from './wrong-use.js';
 export const ENDING = { verified: 0, doesNotVerify: 1, wrongUse: 2, notFetched: 3 } as const;
 
 /** Says why a command stopped, and gives the exit code; throws on what it does not know. */
-export function endingOf(error: unknown, complain: Say): number {
+export function endingOf(error: unknown, complain: Say, verb: string): number {
   if (error instanceof VerifierFailure) {
     complain(`Does not verify (${error.fault}).\n${error.message}`);
     return ENDING.doesNotVerify;
@@ -17,5 +17,6 @@ export function endingOf(error: unknown, complain: Say): number {
   }
   if (!(error instanceof WrongUse || error instanceof SourceFailure)) throw error;
   complain(error.message);
+  if (error instanceof WrongUse) complain(`npx sayso ${verb} --help tells how.`);
   return ENDING.wrongUse;
 }

@@ -15,12 +15,17 @@ export interface Target {
 
 /** Finds what stands at an address or in a folder. */
 export async function openTarget(target: string): Promise<Target> {
-  if (/^https?:\/\//i.test(target)) return { source: await openAddress(target), log: true, receipts: [], lists: [] };
+  if (isAddress(target)) return { source: await openAddress(target), log: true, receipts: [], lists: [] };
   const log = existsSync(join(target, 'checkpoint'));
   const receipts = ['receipts', 'erased', 'missing'].flatMap((folder) => filesIn(join(target, folder), '.json'));
   const lists = filesIn(join(target, 'entries'), '.ndjson');
   if (log || receipts.length > 0) return { source: folderSource(target), log, receipts, lists };
   throw new WrongUse(`${target} holds neither a log (checkpoint, tile/) nor receipts (key, receipts/).`);
+}
+
+/** Whether a target is an address, and not a folder. */
+export function isAddress(target: string): boolean {
+  return /^https?:\/\//i.test(target);
 }
 
 /** The log at an address, which is a log's own or that of the service it belongs to. */

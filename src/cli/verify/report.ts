@@ -60,8 +60,9 @@ function reportCosignatures(cosignatures: readonly Cosignature[]): string[] {
   return cosignatures.map(({ witness, at }) => `  Cosigned by ${witness} at ${at}.`);
 }
 
-function reportKey({ vkey, pinned }: LogKey): string[] {
-  if (pinned) return [`  Signed with the key that was given: ${vkey}`];
+function reportKey({ vkey, pinned, other }: LogKey): string[] {
+  const beside = other === undefined ? [] : [`  The log publishes another key beside itself: ${other}`];
+  if (pinned) return [`  Signed with the key that was given: ${vkey}`, ...beside];
   return [
     `  Signed with the key that is published beside it, which was not pinned: who could replace the log could replace`,
     `  the key. Compare it with what you were told another way, keep it, and next time give it:`,

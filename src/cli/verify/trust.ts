@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import {
   SourceFailure,
   VerifierFailure,
   isTlogProof,
+  parseCheckpoint,
+  parseNote,
   parseNoteKey,
-  parseReceipt,
+  parseProvenEntry,
   parseTlogProof,
 } from '../../verifier/index.js';
 import type { LogSource, NoteKey } from '../../verifier/index.js';
@@ -17,14 +19,19 @@ export interface LogKey {
   /** As it is written, `name+hash+base64`. */
   vkey: string;
   pinned: boolean;
+  /** The key that is published beside what is verified, where it is not the one that was given. */
+  other?: string | undefined;
 }
 
 const VKEY = /^\S+\+[0-9a-f]{8}\+[A-Za-z0-9+/]+=*$/;
 
 /** The key that was given, or else the one that is published beside what is verified. */
 export async function logKeyOf(given: string | undefined, published: LogSource): Promise<LogKey> {
-  if (given !== undefined) return { ...readKey(given), pinned: true };
   const vkey = (await published.read('key'))?.toString('utf8').trim();
+  if (given !== undefined) {
+    const read = readKey(given);
+    return { ...read, pinned: true, other: vkey === read.vkey ? undefined : vkey };
+  }
   if (vkey === undefined)
     throw new SourceFailure('unreadable', `${published.name} has no key beside it. Give the log's key: --key KEY`);
   return { key: parseNoteKey(vkey), vkey, pinned: false };
@@ -42,8 +49,16 @@ export function readWitnesses(given: readonly string[]): NoteKey[] {
 /** The earlier checkpoint in a file: a checkpoint, a proof that ends with one, or a receipt with such a proof in it. */
 export function readEarlier(path: string): string {
   const content = readText(path);
-  const proof = content.trimStart().startsWith('{') ? parseReceipt(content, path).proof : content;
-  return isTlogProof(proof) ? parseTlogProof(proof).checkpoint : proof;
+  try {
+    const proof = content.trimStart().startsWith('{') ? parseProvenEntry(content, path).proof : content;
+    const note = isTlogProof(proof) ? parseTlogProof(proof).checkpoint : proof;
+    parseCheckpoint(parseNote(note).text);
+    return note;
+  } catch (error) {
+    if (error instanceof VerifierFailure || error instanceof SourceFailure)
+      throw new WrongUse(`${path} is neither a checkpoint nor a receipt.`);
+    throw error;
+  }
 }
 
 /** The text of a file that was named as an argument. */
@@ -56,6 +71,7 @@ export function readText(path: string): string {
 }
 
 function readKey(given: string): { key: NoteKey; vkey: string } {
+  if (!VKEY.test(given) && !existsSync(given)) throw new WrongUse(`${given} is neither a key nor a file.`);
   const vkey = VKEY.test(given) ? given : readText(given).trim();
   try {
     return { key: parseNoteKey(vkey), vkey };

@@ -1,6 +1,7 @@
 import type { OpenParts } from '../parts.js';
 import type { Say } from '../say.js';
 import { ENDING, endingOf } from './ending.js';
+import { asksForHelp } from './options.js';
 import { verifyEntryLines } from './entry-lines.js';
 import { openTarget, type Target } from './open-target.js';
 import { Progress } from './progress.js';
@@ -18,14 +19,17 @@ import type { verifyDatabase } from './verify-database.js';
  * fetched.
  */
 export async function verify(args: string[], say: Say, complain: Say, open: OpenParts): Promise<number> {
+  if (asksForHelp(args)) {
+    say(VERIFY_USE);
+    return ENDING.verified;
+  }
   try {
     const asked = readVerifyArguments(args);
     if (asked.database) return await checkDatabase(asked, say, complain, open);
     for (const line of await verified(asked)) say(line);
     return ENDING.verified;
   } catch (error) {
-    if (error instanceof WrongUse) complain(`${VERIFY_USE}\n`);
-    return endingOf(error, complain);
+    return endingOf(error, complain, 'verify');
   }
 }
 
