@@ -75,6 +75,10 @@ describe('an export', () => {
 
   it('holds what was made of the likeness, and who asked for what, with the true reasons', () => {
     expect(read('replicas.json')).toMatchObject([{ id: life.replica, state: 'suspended' }]);
+    expect(text('replicas.json')).not.toContain('shardGroup');
+    const [made] = read<{ platform: string }[]>('replicas.json');
+    const named = { id: made?.platform, name: expect.any(String), website: expect.any(String) };
+    expect(read('who-asked.json')).toContainEqual(named);
     const activity = under('activity/').flatMap((path) => read<{ reason: { code: string } }[]>(path));
     expect(activity.map(({ reason }) => reason.code).sort()).toEqual([
       'not_understood',

@@ -16,6 +16,7 @@ replicas.json           what was made from your likeness, by whom, and what stat
 identity-proofs.json    how you showed who you are, and what operators wrote about it
 identity-proofs/        the files that you sent and that are still kept, as you sent them
 activity/               who asked to use your likeness, for what, what they were told, and the true reason
+who-asked.json          the name and website of each platform in activity/ and replicas.json
 changes/                every change on record about you
 receipts/               for each of these, what proves that it stands in the ledger
 missing/                entries that have no receipt yet, and why; no such folder means there are none

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderFile } from '../../documents/index.js';
 import { DecisionReceipts, Decisions } from '../../gate/index.js';
-import type { AccountPrincipal } from '../../identity/index.js';
-import { Failure, type DecisionId } from '../../kernel/index.js';
+import { Platforms, type AccountPrincipal } from '../../identity/index.js';
+import { Failure, type DecisionId, type PlatformId } from '../../kernel/index.js';
 import { Receipts, type EntryId } from '../../ledger/index.js';
 import { json, pagesOf } from './held-records.js';
 
@@ -18,17 +18,21 @@ export class HeldReceipts {
     private readonly decisions: Decisions,
     private readonly decisionReceipts: DecisionReceipts,
     private readonly receipts: Receipts,
+    private readonly platforms: Platforms,
   ) {}
 
   /** Activity and changes in numbered files, and for each entry its receipt. */
   async *files({ likeness, account }: AccountPrincipal): AsyncGenerator<FolderFile> {
     const activity = pagesOf((cursor) => this.decisions.activity(likeness, { limit: PAGE, cursor }));
+    const platforms = new Set<PlatformId>();
     let number = 0;
     for await (const decisions of activity) {
       yield json(numbered('activity', (number += 1)), decisions);
+      for (const { request } of decisions) platforms.add(request['platform'] as PlatformId);
       const ids = decisions.map(({ id }) => id as DecisionId);
       yield* this.receiptFiles(ids, (id) => this.decisionReceipts.inward(id));
     }
+    yield json('who-asked', await Promise.all([...platforms].map((id) => this.named(id))));
     number = 0;
     for await (const changes of this.changes(likeness, account)) {
       const kept = new Map<EntryId, object>();
@@ -40,6 +44,11 @@ export class HeldReceipts {
       const listed = changes.flatMap((id) => ({ entry: id, payload: kept.get(id) ?? null }));
       yield json(numbered('changes', (number += 1)), listed);
     }
+  }
+
+  private async named(platform: PlatformId): Promise<object> {
+    const { name, website } = await this.platforms.mustFind(platform);
+    return { id: platform, name, website };
   }
 
   private async *changes(likeness: string, account: string): AsyncGenerator<EntryId[]> {

@@ -53,11 +53,13 @@ export class HeldRecords {
     );
   }
 
-  private replicasOf({ likeness }: AccountPrincipal): Promise<object[]> {
-    return allOf(
+  /** What was made of a likeness; where its rows are kept is nothing about the person. */
+  private async replicasOf({ likeness }: AccountPrincipal): Promise<object[]> {
+    const replicas = await allOf(
       (after) => this.replicas.list({ likeness, ...(after && { after }) }, PAGE),
       ({ registeredAt, id }) => [registeredAt, toUuid(id)],
     );
+    return replicas.map((replica) => ({ ...replica, shardGroup: undefined }));
   }
 
   private async directivesOf({ likeness }: AccountPrincipal): Promise<object[]> {
