@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { InstantInput, PageQuery, isId, type LikenessId, type PlatformId } from '../kernel/index.js';
 import { EntryType } from './audit-view.js';
+import { KNOWN_EVENTS } from './known-events.js';
 
 const FILTERS = {
   type: EntryType.optional(),
-  event: z
-    .string()
-    .max(60)
-    .regex(/^[a-z]+(?:\.[a-z_]+)?$/, 'is not written like an event, such as directive.signed')
-    .optional(),
+  event: z.enum(KNOWN_EVENTS).optional(),
   likeness: z
     .custom<LikenessId>((value) => typeof value === 'string' && isId('lk', value), 'is not a likeness id')
     .optional(),

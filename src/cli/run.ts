@@ -18,6 +18,10 @@ export async function run(
   complain: Say,
   open: OpenParts,
 ): Promise<number> {
+  if (args.includes('--help') && !['verify', 'export'].includes(verb)) {
+    say(HELP);
+    return 0;
+  }
   if (verb === 'check') return check(args, say, complain);
   if (verb === 'demo') return demo(say, complain);
   if (verb === 'erase') return erase(args, say, complain, open);

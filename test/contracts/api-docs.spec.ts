@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { apiDocs } from '../../bin/api-docs.mjs';
+import { KNOWN_EVENTS } from '../../src/audit/known-events.js';
 import { LEDGER_TYPES } from '../../bin/ledger-types.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -35,5 +36,6 @@ describe('docs/api.md', () => {
     const made = ['decision', 'platform.approved', 'platform.blocked'];
     const types = [...typesInCode(), ...made];
     expect(Object.keys(LEDGER_TYPES).filter((type) => !types.includes(type))).toEqual([]);
+    expect([...KNOWN_EVENTS].sort()).toEqual(Object.keys(LEDGER_TYPES).sort());
   });
 });

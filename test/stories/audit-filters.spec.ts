@@ -77,7 +77,6 @@ describe('the record can be narrowed', () => {
     'type=change&decision=permit',
     'event=decision&type=change',
     'event=likeness.created&decision=deny',
-    'event=never.heard_of',
     'likeness=lk_00000000000000000000000000000000&type=decision',
     'platform=pf_00000000000000000000000000000000&type=decision',
     'until=2020-01-01T00:00:00Z',

@@ -30,8 +30,7 @@ async function play(story: Story, say: Say, complain: Say): Promise<number> {
     code = stopped(error, complain);
   }
   try {
-    await story.putBack();
-    say('\nThe demo family is as it was: what the story changed is changed back.');
+    if (await story.putBack()) say('\nThe demo family is as it was: what the story changed is changed back.');
   } catch (error) {
     code = stopped(error, complain);
   }

@@ -32,9 +32,11 @@ export class Story {
     await this.record(before);
   }
 
-  /** Leaves the family as it was found. */
-  async putBack(): Promise<void> {
-    for (const step of this.undo.splice(0).reverse()) await step();
+  /** Leaves the family as it was found; tells whether there was anything to change back. */
+  async putBack(): Promise<boolean> {
+    const steps = this.undo.splice(0).reverse();
+    for (const step of steps) await step();
+    return steps.length > 0;
   }
 
   private async sign(): Promise<void> {

@@ -20,9 +20,15 @@ export function besideReceipt(file: string): LogSource {
   return { name: file, read: async (path) => (await here.read(path)) ?? above.read(path) };
 }
 
+/** A receipt that verified, with what it says. */
+export interface ReadReceipt extends VerifiedReceipt {
+  payload: Record<string, unknown>;
+}
+
 /** Verifies one receipt; fails with VerifierFailure, which names the file. */
-export function verifyReceiptFile(file: string, trust: ReceiptTrust): VerifiedReceipt {
-  return named(file, () => verifyReceipt(parseReceipt(readText(file), file), trust));
+export function verifyReceiptFile(file: string, trust: ReceiptTrust): ReadReceipt {
+  const receipt = parseReceipt(readText(file), file);
+  return { ...named(file, () => verifyReceipt(receipt, trust)), payload: receipt.payload };
 }
 
 /** What a file of a folder proves. */

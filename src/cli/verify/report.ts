@@ -1,7 +1,7 @@
 import type { DatabaseReport } from '../../audit/index.js';
-import type { Cosignature, VerifiedLog, VerifiedReceipt } from '../../verifier/index.js';
+import type { Cosignature, VerifiedLog } from '../../verifier/index.js';
 import type { ListedEntries } from './entry-lines.js';
-import type { Proven } from './receipts.js';
+import type { Proven, ReadReceipt } from './receipts.js';
 import type { LogKey } from './trust.js';
 
 /** Says in words what was verified of a log. */
@@ -36,10 +36,12 @@ export function reportReceipts(
 }
 
 /** Says in words what was verified of one receipt. */
-export function reportReceipt({ entry, index, claim, cosignatures, inward }: VerifiedReceipt, key: LogKey): string[] {
+export function reportReceipt(receipt: ReadReceipt, key: LogKey): string[] {
+  const { entry, index, claim, cosignatures, inward, payload } = receipt;
   return [
     `Verified: the payload is that of entry ${count(index)} of ${claim.origin}, by its checkpoint at ${several(claim.size, 'entry', 'entries')}.`,
     `  The log tells of it: ${entry.type}, id ${entry.id}, at ${entry.at}.`,
+    `  The payload says: ${inOneLine(payload)}.`,
     ...(inward ? ['  The inward payload is the one that it was recorded with.'] : []),
     ...reportCosignatures(cosignatures),
     ...reportKey(key),
@@ -54,6 +56,19 @@ export function reportDatabase({ entries, erasures, facts, directives }: Databas
     `  Rebuilt the facts of ${several(facts.likeness, 'likeness', 'likenesses')}, ${several(facts.platform, 'platform')} and ${several(facts.interactant, 'interactant')},`,
     `  and compared ${several(directives, 'signed directive')} with what was signed.`,
   ];
+}
+
+/** What a decision was and was about; of anything else its type. */
+function inOneLine({ type, outcome, request }: Record<string, unknown>): string {
+  if (typeof outcome !== 'string') return plain(type);
+  const asked = typeof request === 'object' && request !== null ? (request as Record<string, unknown>) : {};
+  const use = ['operation', 'modality', 'purpose', 'audience'].flatMap((name) => plain(asked[name]) || []);
+  return `${plain(outcome)} for ${use.join(', ')}; asked by ${plain(asked['platform'])}`;
+}
+
+/** A text as it may be shown on a terminal. */
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value.replace(/[^\x20-\x7e]/g, '?') : '';
 }
 
 function reportCosignatures(cosignatures: readonly Cosignature[]): string[] {
