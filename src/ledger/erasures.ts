@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../kernel/index.js';
 import type { EntryId } from './entry-id.js';
+import { signErasure } from './erasure-signature.js';
 import { ErasuresStore } from './erasures.store.js';
 import { Ledger } from './ledger.service.js';
+import { LogKey } from './log-key.js';
 
 /** An entry beside what it commits to. */
 export interface OpenEntry {
@@ -18,6 +20,7 @@ export class Erasures {
     private readonly clock: Clock,
     private readonly ledger: Ledger,
     private readonly store: ErasuresStore,
+    private readonly key: LogKey,
   ) {}
 
   /** The entries in whose payloads a mention is found, oldest first. */
@@ -28,13 +31,14 @@ export class Erasures {
 
   /**
    * Deletes what these leaves commit to, payloads and salts that are kept here, notes which they are, and appends an entry of
-   * this type that says so and names nobody: how many, and the digest of their ids. In the current transaction, which must be
+   * this type that says so and names nobody: how many, and the digest of their ids, signed with the log's key. In the current transaction, which must be
    * an erasure's.
    */
   async erase(leaves: readonly EntryId[], type: string): Promise<EntryId> {
     await this.store.deletePayloads(leaves);
-    const payload = { type, at: this.clock.now(), entries: leaves.length, leaves: digestOfLeaves(leaves) };
-    const erasure = await this.ledger.append({ type: 'erasure', payload });
+    const claim = { at: this.clock.now(), entries: leaves.length, leaves: digestOfLeaves(leaves) };
+    const signature = signErasure(claim, this.key.privateKey);
+    const erasure = await this.ledger.append({ type: 'erasure', payload: { type, ...claim, signature } });
     await this.store.note(leaves, erasure);
     return erasure;
   }

@@ -1,6 +1,7 @@
 export { commit, newSalt } from './commitment.js';
 export { Entries, type LoggedEntry } from './entries.service.js';
 export type { EntryId } from './entry-id.js';
+export { isSignedErasure } from './erasure-signature.js';
 export { Erasures, digestOfLeaves } from './erasures.js';
 export { LEAF_TYPES } from './leaf.js';
 export { LedgerModule } from './ledger.module.js';

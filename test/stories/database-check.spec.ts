@@ -21,7 +21,7 @@ describe('the check of the database against its record', () => {
     service = await startService();
     const platform = await service.platform();
     const holders: Person[] = [];
-    for (let n = 0; n < 6; n += 1) holders.push(await newHolder());
+    for (let n = 0; n < 7; n += 1) holders.push(await newHolder());
     const leaver = await newHolder();
     await platform.check({ ...USE, likeness: leaver.likeness });
     const asked = [...holders.map((holder) => holder.likeness), UNKNOWN];

@@ -98,6 +98,7 @@ describe('an erasure, while the service runs,', () => {
       at: expect.any(String),
       entries: rows.length,
       leaves: expect.stringMatching(/^[\w-]{43}$/),
+      signature: expect.stringMatching(/^[\w-]{86}$/),
     });
     const noted = new Set(rows.map(({ leaf_id }) => leaf_id));
     for (const receipt of theirs) expect(noted.has(leafOf(receipt))).toBe(true);

@@ -1,10 +1,11 @@
+import { FORGED, SAME_SALT, forgedErasure } from './forged-erasure.js';
 import type { Platform } from './platform.js';
 import type { Person } from './people.js';
 
 const STRANGER = '11111111-1111-4111-8111-111111111111';
 const SLIPPED_IN = '22222222-2222-4222-8222-222222222222';
+const CIRCLE = '55555555-5555-4555-8555-555555555555';
 const HELD_BACK = '33333333-3333-4333-8333-333333333333';
-const SAME_SALT = `decode(repeat('ab', 32), 'hex')`;
 /** The tables that are tampered with. */
 export const TOUCHED = [
   'decisions',
@@ -141,6 +142,18 @@ export const TAMPERINGS: Tampering[] = [
       new RegExp(`^Erasure ${STRANGER}: 1 entries are said to be erased by it, and the ledger has no such entry\\.$`),
       /^Entry .*: it was erased, and what it commits to is still kept\.$/,
     ],
+  },
+  {
+    by: 'erasing a kill switch under an erasure of their own, and winding the facts back',
+    sql: (cast) => forgedErasure(likeness(cast, 6).slice(3)),
+    says: () => [new RegExp(`^Erasure ${FORGED}: it is not signed by the log's key`)],
+  },
+  {
+    by: 'writing an erasure that takes itself along with its payload',
+    sql: () => `insert into ledger_leaves values (now(), '${CIRCLE}', 0, 4, ${SAME_SALT});
+      insert into ledger_queue values ('${CIRCLE}', 0);
+      insert into ledger_erased values ('${CIRCLE}', '${CIRCLE}')`,
+    says: () => [new RegExp(`^Entry ${CIRCLE}: it is an erasure, and no erasure takes another\\.$`)],
   },
   {
     by: 'slipping in a payload of another group under the id of an entry',

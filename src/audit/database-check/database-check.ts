@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, Snapshot } from '../../kernel/index.js';
 import { StoredLog } from '../../ledger/index.js';
@@ -39,23 +40,28 @@ export class DatabaseCheck {
   ) {}
 
   /**
-   * Checks the database as it is at one moment, while the service goes on, and against a log as it was published to
-   * somebody, where one is given. Memory does not grow with either.
+   * Checks the database as it is at one moment, while the service goes on, by the log's public key, and against a log as
+   * it was published to somebody, where one is given. Memory does not grow with either.
    */
-  async run(listener: Listener, published?: PublishedLog): Promise<DatabaseReport> {
+  async run(listener: Listener, logKey: KeyObject, published?: PublishedLog): Promise<DatabaseReport> {
     const findings = new Findings((sentence) => {
       listener.finding(sentence);
     });
     if (published) await checkPublished(published, this.log, findings);
     const snapshot = await Snapshot.take(this.config, 'sayso-database-check');
     try {
-      return await this.check(snapshot, findings, listener);
+      return await this.check(snapshot, logKey, findings, listener);
     } finally {
       await snapshot.close();
     }
   }
 
-  private async check(snapshot: Snapshot, findings: Findings, listener: Listener): Promise<DatabaseReport> {
+  private async check(
+    snapshot: Snapshot,
+    logKey: KeyObject,
+    findings: Findings,
+    listener: Listener,
+  ): Promise<DatabaseReport> {
     const places = await placesOnRecord(snapshot, this.aMinuteAgo());
     checkPlaces(places, findings);
     let done = 0;
@@ -66,7 +72,7 @@ export class DatabaseCheck {
     const { leaves, broken } = await checkRecord(leavesOnRecord(snapshot), findings, step);
     for await (const { table, id } of strays(snapshot))
       findings.add(`The row ${id} of ${table} belongs to no entry of the ledger.`);
-    const erased = await checkErasures(erasures(snapshot), findings);
+    const erased = await checkErasures(erasures(snapshot), logKey, findings);
     const facts = { likeness: 0, interactant: 0, platform: 0 };
     for (const kind of FACTS_KINDS)
       facts[kind.member] = await checkFacts(factsOnRecord(snapshot, kind, broken), kind, findings);

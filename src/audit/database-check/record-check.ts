@@ -31,6 +31,7 @@ function* faultsOf(row: RecordRow): Generator<string> {
   if (row.place === null && !row.waits)
     yield 'it is neither in the log nor waiting to be (ledger_index, ledger_queue).';
   if (row.place !== null && row.waits) yield 'it is in the log, and waits to be placed once more (ledger_queue).';
+  if (row.erasure !== null && row.type === LEAF_TYPES.erasure) yield 'it is an erasure, and no erasure takes another.';
   if (row.erasure !== null && isKept(row)) yield 'it was erased, and what it commits to is still kept.';
   else if (row.erasure === null) yield* keepingFaults(row);
 }

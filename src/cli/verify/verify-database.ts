@@ -8,6 +8,7 @@ import { ENDING } from './ending.js';
 import { openTarget } from './open-target.js';
 import { Progress } from './progress.js';
 import { reportDatabase } from './report.js';
+import { logKeyOf } from './trust.js';
 import type { VerifyArguments } from './verify-arguments.js';
 import { verifyWhole, type VerifiedWhole } from './whole.js';
 import { WrongUse } from './wrong-use.js';
@@ -46,7 +47,9 @@ async function check(
   say: Say,
   complain: Say,
 ): Promise<number> {
-  const log = await verifiedLog(published ?? parts.get(StoredLog), asked, complain);
+  const source = published ?? parts.get(StoredLog);
+  const { key } = await logKeyOf(asked.key, source);
+  const log = await verifiedLog(source, asked, complain);
   const progress = new Progress(process.stderr, 'entries');
   const listener = {
     finding: (sentence: string): void => {
@@ -56,7 +59,7 @@ async function check(
     progress: progress.show,
   };
   const against = published && log && { source: published, size: log.size };
-  const report = await parts.get(DatabaseCheck).run(listener, against).finally(progress.clear);
+  const report = await parts.get(DatabaseCheck).run(listener, key.publicKey, against).finally(progress.clear);
   const wrong = report.findings + (log ? 0 : 1);
   if (wrong > 0) complain(`Does not verify: ${wrong === 1 ? 'one thing is' : `${wrong} things are`} wrong.`);
   else say([...(log?.lines ?? []), ...reportDatabase(report)].join('\n'));
