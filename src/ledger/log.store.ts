@@ -137,11 +137,11 @@ export class LogStore {
   }
 
   /** The newest checkpoint, or undefined before the first. */
-  async findCheckpoint(): Promise<{ size: number; root: Buffer } | undefined> {
-    const [row] = await this.run<{ size: string; root: Buffer }>(
-      'select c.size::text as size, c.root from ledger_checkpoints c order by c.size desc limit 1',
+  async findCheckpoint(): Promise<Checkpoint | undefined> {
+    const [row] = await this.run<{ size: string; root: Buffer; note: string }>(
+      'select c.size::text as size, c.root, c.note from ledger_checkpoints c order by c.size desc limit 1',
     );
-    return row && { size: Number(row.size), root: row.root };
+    return row && { ...row, size: Number(row.size) };
   }
 
   /** How many leaves have a place, by the last of them. */

@@ -4,8 +4,8 @@ import { encodeLeaf } from './leaf.js';
 import { LogDamaged } from './ledger.errors.js';
 import type { LogStore } from './log.store.js';
 import type { Places, QueueScan } from './queue-scan.js';
-import { TILE_WIDTH, leafHash } from '../verifier/index.js';
-import type { NoteSigner } from './note.js';
+import { TILE_WIDTH, VerifierFailure, leafHash, openCheckpoint, parseNoteKey } from '../verifier/index.js';
+import { verifierKey, type NoteSigner } from './note.js';
 
 /** How many leaves one transaction places at most. */
 export const BATCH = 4096;
@@ -62,11 +62,22 @@ export async function restore(log: LogStore, signer: NoteSigner, now: string): P
     await log.storeCheckpoint(signCheckpoint(0, rootOf(EMPTY_EDGE), signer), now);
     return EMPTY_EDGE;
   }
+  requireOwn(checkpoint.note, signer);
   if (checkpoint.size !== size)
     throw new LogDamaged(`it holds ${size} entries, its checkpoint says ${checkpoint.size}`);
   const edge = { size, levels: await readLevels(log, size) };
   if (!rootOf(edge).equals(checkpoint.root)) throw new LogDamaged(`its root at size ${size} is not its checkpoint's`);
   return edge;
+}
+
+/** A log that goes on under another key is another log to everybody who kept a checkpoint. */
+function requireOwn(note: string, signer: NoteSigner): void {
+  try {
+    openCheckpoint(note, parseNoteKey(verifierKey(signer)));
+  } catch (error) {
+    if (!(error instanceof VerifierFailure)) throw error;
+    throw new LogDamaged(`its newest checkpoint was not signed with the key that is here (${error.message})`);
+  }
 }
 
 async function readLevels(log: LogStore, size: number): Promise<Buffer[][]> {
