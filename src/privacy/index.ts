@@ -1,2 +1,3 @@
 export { Erasure, type Erased } from './erasure/erasure.js';
+export type { Traces } from './erasure/personal-rows.js';
 export { PrivacyModule } from './privacy.module.js';

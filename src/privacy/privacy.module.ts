@@ -12,6 +12,7 @@ import { ErasingStore } from './erasure/erasing.store.js';
 import { Erasure } from './erasure/erasure.js';
 import { ErasureList } from './erasure/erasure-list.js';
 import { PersonalRows } from './erasure/personal-rows.js';
+import { Unfinished } from './erasure/unfinished.js';
 import { ExportController } from './export/export.controller.js';
 import { Exports } from './export/exports.js';
 import { HeldEvidence } from './export/held-evidence.js';
@@ -32,7 +33,7 @@ import { HeldRecords } from './export/held-records.js';
     ReplicasModule,
   ],
   controllers: [ExportController],
-  providers: [Erasure, ErasureList, ErasingStore, PersonalRows, Exports, HeldRecords, HeldEvidence, HeldReceipts],
+  providers: [Erasure, ErasureList, ErasingStore, PersonalRows, Unfinished, Exports, HeldRecords, HeldEvidence, HeldReceipts],
   exports: [Erasure],
 })
 export class PrivacyModule {}

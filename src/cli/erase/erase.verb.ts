@@ -1,5 +1,6 @@
-import { Failure } from '../../kernel/index.js';
-import { Erasure, type Erased } from '../../privacy/index.js';
+import type { Leaver } from '../../identity/index.js';
+import { Failure, type LikenessId } from '../../kernel/index.js';
+import { Erasure, type Erased, type Traces } from '../../privacy/index.js';
 import type { OpenParts } from '../parts.js';
 import type { Say } from '../say.js';
 import { confirmed } from './confirmation.js';
@@ -28,7 +29,7 @@ export async function erase(args: string[], say: Say, complain: Say, open: OpenP
   const parts = await open();
   try {
     const erasure = parts.get(Erasure);
-    return asked.again ? await eraseAgain(erasure, asked, say) : await eraseOne(erasure, asked, say);
+    return asked.again ? await eraseAgain(erasure, asked, say, complain) : await eraseOne(erasure, asked, say);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     complain(error.detail);
@@ -47,30 +48,63 @@ function read(args: string[]): Asked | undefined {
 }
 
 async function eraseOne(erasure: Erasure, { subject, yes, ...wish }: Asked, say: Say): Promise<number> {
+  await erasure.settle();
+  const interrupted = await erasure.findInterrupted(subject);
+  if (interrupted) return complete(erasure, interrupted, say);
+  if (await erasure.isDone(subject)) {
+    say(`${subject} was erased already, and nothing is left to be done.`);
+    return 0;
+  }
   const leaver = await erasure.mustFind(subject);
   await erasure.refuseUnready(leaver, wish);
   const question = `Everything that is held about ${subject} will be gone for good: nothing and nobody can bring it back.`;
   if (!yes && !(await confirmed(question, subject, say))) return 1;
-  report(await erasure.erase(leaver, { ...wish, waiting: waitingFor(say) }), say);
+  report(await erasure.erase(leaver, { ...wish, waiting: waitingFor(leaver.likeness, say) }), say);
   return 0;
 }
 
-async function eraseAgain(erasure: Erasure, { subject, yes }: Asked, say: Say): Promise<number> {
+/** Ends what was interrupted; nothing is left to ask about. */
+async function complete(erasure: Erasure, traces: Traces, say: Say): Promise<number> {
+  say(`${traces.likeness} was erased by a command that was interrupted: its rows are gone. Doing the rest …`);
+  const entry = await erasure.finish(traces, { waiting: waitingFor(traces.likeness, say) });
+  const swept = entry === undefined ? 'Nothing was written late' : `What was written late is gone, as ${entry} says`;
+  say(`The erasure is complete. ${swept}.`);
+  return 0;
+}
+
+async function eraseAgain(erasure: Erasure, { subject, yes }: Asked, say: Say, complain: Say): Promise<number> {
+  const begun = await erasure.settle();
   const leavers = await erasure.broughtBack(subject);
   say(`${leavers.length} of those on the list are here again.`);
   const question = 'Everything that is held about them will be gone for good.';
-  if (leavers.length === 0) return 0;
+  const unsure = begun.filter((likeness) => leavers.every((leaver) => leaver.likeness !== likeness));
+  for (const likeness of unsure)
+    complain(`The erasure of ${likeness} was begun, and no list says that it was done: erase it by its id if it was.`);
+  if (leavers.length === 0) return unsure.length === 0 ? 0 : 1;
   if (!yes && !(await confirmed(question, 'erase', say))) return 1;
-  for (const leaver of leavers)
-    report(await erasure.erase(leaver, { despiteReplicas: true, waiting: waitingFor(say) }), say);
-  return 0;
+  let refused = 0;
+  for (const leaver of leavers) if (!(await isErasedAgain(erasure, leaver, say, complain))) refused += 1;
+  if (refused > 0) complain(`${refused} of ${leavers.length} were not erased, for the reasons above.`);
+  return refused + unsure.length === 0 ? 0 : 1;
 }
 
-function waitingFor(say: Say): (transactions: number) => void {
+/** Erases one of a list; one who is refused is told of, and holds up nobody. */
+async function isErasedAgain(erasure: Erasure, leaver: Leaver, say: Say, complain: Say): Promise<boolean> {
+  try {
+    report(await erasure.erase(leaver, { despiteReplicas: true, waiting: waitingFor(leaver.likeness, say) }), say);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    complain(`${leaver.likeness} was not erased. ${error.detail}`);
+    return false;
+  }
+}
+
+function waitingFor(likeness: LikenessId, say: Say): (transactions: number) => void {
   return (transactions) => {
     say(
       `Erased. Waiting for ${transactions} older transaction${transactions === 1 ? '' : 's'} (a dump, a forgotten session?) ` +
-        'to sweep up what they may still write …',
+        `to sweep up what they and mails on their way may still write … If this is interrupted, complete it: npx sayso erase ${likeness}`,
     );
   };
 }

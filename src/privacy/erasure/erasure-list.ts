@@ -20,11 +20,19 @@ export class ErasureList {
     this.file = join(config.home, 'erasures.txt');
   }
 
-  /** Adds a likeness; the line is on disk once this returns. */
+  /** Adds a likeness that is not on it; the line is on disk once this returns. */
   async add(likeness: LikenessId): Promise<void> {
+    if (await this.has(likeness)) return;
     await mkdir(this.config.home, { recursive: true });
     const line = `${this.clock.now()} ${sha256(likeness).toString('hex')}\n`;
     await appendFile(this.file, line, { mode: 0o600, flush: true });
+  }
+
+  /** Whether this likeness is on the list of this home. */
+  async has(likeness: LikenessId): Promise<boolean> {
+    const digest = sha256(likeness).toString('hex');
+    const lines = await readFile(this.file, 'utf8').catch(() => '');
+    return lines.split('\n').some((line) => line.endsWith(` ${digest}`));
   }
 
   /** The digests in a list, in hex; throws an Error that names the first line that is none of such a list. */

@@ -5,7 +5,8 @@ export const personUnknown = (): Failure =>
   new Failure(
     'not_found',
     'privacy.person_unknown',
-    'Nobody here has this id or address: give an account (ac_…), a likeness (lk_…) or the address of an account. Nothing was changed.',
+    'Nobody here has this id or address: give an account (ac_…), a likeness (lk_…) or the address of an account. ' +
+      'Of somebody who was erased, give the likeness (lk_…) that was named then. Nothing was changed.',
   );
 
 /** What was made of the person is not known to be destroyed. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Leaving, type Leaver } from '../../identity/index.js';
-import { Database, KeptJobs } from '../../kernel/index.js';
+import { Database, KeptJobs, isId, type LikenessId } from '../../kernel/index.js';
 import type { EntryId } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { SentMails } from '../../notifications/index.js';
@@ -9,6 +9,7 @@ import { Replicas } from '../../replicas/index.js';
 import { ErasureList } from './erasure-list.js';
 import { ErasingStore } from './erasing.store.js';
 import { PersonalRows, type Deleted, type Traces } from './personal-rows.js';
+import { Unfinished } from './unfinished.js';
 import {
   administersPlatforms,
   hasReviewed,
@@ -48,6 +49,7 @@ export class Erasure {
     private readonly jobs: KeptJobs,
     private readonly mails: SentMails,
     private readonly list: ErasureList,
+    private readonly unfinished: Unfinished,
   ) {}
 
   /** Whom an account's id, a likeness's id or an address stands for; throws `privacy.person_unknown`. */
@@ -79,10 +81,50 @@ export class Erasure {
    */
   async erase(leaver: Leaver, wish: Wish): Promise<Erased> {
     const { traces, entry, ...deleted } = await this.forget(leaver, wish, TRIES);
+    const late = await this.finish(traces, wish);
+    return { ...deleted, entries: late === undefined ? [entry] : [entry, late] };
+  }
+
+  /**
+   * Whom an account's id, a likeness's id or an address stood for whose erasure was interrupted once all rows were gone.
+   * Nobody, where it stands for somebody who is here.
+   */
+  async findInterrupted(who: string): Promise<Traces | undefined> {
+    if (await this.leaving.find(who)) return undefined;
+    const gone = await this.interrupted();
+    return gone.find(({ account, likeness, email }) => [account, likeness, email].includes(who.trim().toLowerCase()));
+  }
+
+  /** Puts on the list all whose erasure was interrupted once their rows were gone, and gives those who began and are still here. */
+  async settle(): Promise<LikenessId[]> {
+    const gone = await this.interrupted();
+    for (const { likeness } of gone) await this.list.add(likeness);
+    const begun = await this.unfinished.all();
+    return begun.map(({ likeness }) => likeness).filter((one) => !gone.some(({ likeness }) => likeness === one));
+  }
+
+  /** Whether this is the id of a likeness that was erased here, and not brought back. */
+  async isDone(who: string): Promise<boolean> {
+    return isId('lk', who) && (await this.list.has(who)) && (await this.leaving.find(who)) === undefined;
+  }
+
+  /**
+   * Ends an erasure whose rows are gone: puts it on the list, waits for older transactions, sweeps up what these wrote,
+   * and the mails on disk. Gives the entry that says so, if there was anything on record; can be repeated.
+   */
+  async finish(traces: Traces, wish: Pick<Wish, 'waiting'>): Promise<EntryId | undefined> {
+    await this.list.add(traces.likeness);
     await this.outwait(traces, wish);
     const late = await this.sweep(traces);
     await this.mails.forget(traces.mention);
-    return { ...deleted, entries: late === undefined ? [entry] : [entry, late] };
+    await this.unfinished.end(traces.likeness);
+    return late;
+  }
+
+  private async interrupted(): Promise<Traces[]> {
+    const begun = await this.unfinished.all();
+    const here = await Promise.all(begun.map(({ likeness }) => this.leaving.find(likeness)));
+    return begun.filter((_, at) => here[at] === undefined);
   }
 
   /** Others take the same locks in another order; PostgreSQL then ends one of the two, and this one begins again. */
@@ -94,17 +136,20 @@ export class Erasure {
         await this.leaving.hold(leaver);
         await this.refuseUnready(leaver, wish);
         const deleted = await this.rows.forget(leaver);
-        await this.list.add(leaver.likeness);
+        await this.unfinished.begin(deleted.traces);
+        await this.mails.forget(deleted.traces.mention);
         return deleted;
       });
     } catch (error) {
-      if (tries === 1 || !isDeadlock(error)) throw error;
+      if (tries > 1 && isDeadlock(error)) return this.forget(leaver, wish, tries - 1);
+      // Where nobody can tell whether it was committed, it stays begun.
+      if (await this.leaving.find(leaver.likeness)) await this.unfinished.end(leaver.likeness);
+      throw error;
     }
-    return this.forget(leaver, wish, tries - 1);
   }
 
   /** Waits for every transaction that may rest on what was there before, and for mails that are just being delivered. */
-  private async outwait({ mention }: Traces, { waiting }: Wish): Promise<void> {
+  private async outwait({ mention }: Traces, { waiting }: Pick<Wish, 'waiting'>): Promise<void> {
     let older = await this.store.openTransactions();
     let told = performance.now();
     while (older.length > 0 || (await this.jobs.isInHand(mention))) {
