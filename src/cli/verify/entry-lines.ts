@@ -18,24 +18,20 @@ export interface ListedEntries {
 export function verifyEntryLines(lists: readonly string[], proven: readonly Proven[]): ListedEntries {
   const unnamed = new Map(proven.map((one) => [one.path, one]));
   const found = { proven: 0, waiting: 0 };
-  for (const list of lists)
-    for (const [at, line] of linesOf(list)) {
-      const where = `entries/${basename(list)}, line ${at + 1},`;
-      const said = parseLine(line, where);
-      if (said['file'] === null) found.waiting += 1;
-      else {
-        requireSame(said, take(said['file'], unnamed, where), where);
-        found.proven += 1;
-      }
-    }
+  for (const { line, where } of lists.flatMap(linesOf)) {
+    const said = parseLine(line, where);
+    found[said['file'] === null ? 'waiting' : 'proven'] += 1;
+    if (said['file'] !== null) requireSame(said, take(said['file'], unnamed, where), where);
+  }
   const [left] = lists.length > 0 ? unnamed.keys() : [];
   if (left !== undefined)
     throw wrong(`No line of entries/ tells of ${left}: a line was taken out, or a file was added.`);
   return found;
 }
 
-function linesOf(list: string): Iterable<[number, string]> {
-  return readText(list).replace(/\n$/, '').split('\n').entries();
+function linesOf(list: string): { line: string; where: string }[] {
+  const lines = readText(list).replace(/\n$/, '').split('\n');
+  return lines.map((line, at) => ({ line, where: `entries/${basename(list)}, line ${at + 1},` }));
 }
 
 function parseLine(line: string, where: string): Record<string, unknown> {
