@@ -76,7 +76,10 @@ function requireOwn(note: string, signer: NoteSigner): void {
     openCheckpoint(note, parseNoteKey(verifierKey(signer)));
   } catch (error) {
     if (!(error instanceof VerifierFailure)) throw error;
-    throw new LogDamaged(`its newest checkpoint was not signed with the key that is here (${error.message})`);
+    throw new LogDamaged(
+      `its newest checkpoint was signed with another key than the one in SAYSO_KEYS. ${error.message} Put the key that signed ` +
+        'the log back as ledger.signing.json, LEDGER_ORIGIN as it was, and start again',
+    );
   }
 }
 

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Insider } from '../support/insider.js';
+import { newSigner } from '../support/log-folder.js';
 import { WRITE_LEAVES, logSize, untilSequenced } from '../support/log-writer.js';
 import { mustBe, startService, type Service } from '../support/service.js';
 import { runVerb, type Ended } from '../support/verb.js';
@@ -97,7 +99,18 @@ describe('rewriting what the log was, as someone who holds its key too', () => {
   });
 
   it('another key is caught by whoever knows the key, and by whoever kept a checkpoint', async () => {
-    await comeBackTo(() => insider.restore('held'), { SAYSO_KEYS: join(folder, 'other-keys') });
+    const keys = join(folder, 'other-keys');
+    const { privateKey } = generateKeyPairSync('ed25519');
+    mkdirSync(keys);
+    const pem = privateKey.export({ type: 'pkcs8', format: 'pem' });
+    writeFileSync(join(keys, 'ledger.signing.json'), JSON.stringify({ development: true, privateKey: pem }));
+    await comeBackTo(
+      async () => {
+        await insider.restore('held');
+        await insider.resign(newSigner(ORIGIN, privateKey));
+      },
+      { SAYSO_KEYS: keys },
+    );
     await write(750);
     const unpinned = await verifyHere([service.url]);
     expect(unpinned).toMatchObject({ code: 0, out: expect.stringContaining('which was not pinned') });

@@ -77,10 +77,10 @@ export class Insider {
     }
   }
 
-  /** Signs the entries as they now are, with the log's own key. */
-  async resign(): Promise<void> {
+  /** Signs the entries as they now are, with the log's own key where no other is given. */
+  async resign(signer = this.signer()): Promise<void> {
     const entries = await readEntries(this.service);
-    const note = checkpointOf(entries, this.origin, [this.signer()]);
+    const note = checkpointOf(entries, this.origin, [signer]);
     const root = Buffer.from(note.split('\n')[2] ?? '', 'base64').toString('hex');
     await this.unbound(`
       delete from ledger_checkpoints where size >= ${entries.length};
