@@ -20,6 +20,7 @@ export class AuditController {
   @Header('cache-control', 'no-store')
   @Route({
     can: ['audit', 'Ledger'],
+    recorded: true,
     summary: 'Every entry of the ledger, newest first, with what it commits to',
     query: AuditQuery,
     answer: pageOf(AuditEntry),
@@ -32,6 +33,7 @@ export class AuditController {
   @Header('cache-control', 'no-store')
   @Route({
     can: ['audit', 'Ledger'],
+    recorded: true,
     summary: 'The same entries as a zip with their receipts, which verifies without this service',
     query: AuditFilter,
     answers: ZIP,

@@ -36,7 +36,7 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
     await super.canActivate(context);
     const principal = principalOf(request);
     setActor(request, actor(principal));
-    this.refuseForeign(request, principal);
+    this.refuseForeign(request, principal, route);
     refuseUnable(principal, route);
     if (route.stepUp) mustBeSteppedUp(principal, this.clock.millis());
     refuseOtherMedia(headOf(request), route);
@@ -50,8 +50,9 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
   }
 
   /** A key is never sent by a browser on its own; all else may be. */
-  private refuseForeign(request: FastifyRequest, principal: Principal): void {
-    if (principal.kind !== 'platform' && isForeign(headOf(request), this.config.publicUrl)) throw foreignOrigin();
+  private refuseForeign(request: FastifyRequest, principal: Principal, { recorded }: RouteSpec): void {
+    if (principal.kind === 'platform') return;
+    if (isForeign(headOf(request), this.config.publicUrl, recorded)) throw foreignOrigin();
   }
 }
 

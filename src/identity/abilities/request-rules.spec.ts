@@ -28,6 +28,18 @@ describe('where a request comes from', () => {
   it('refuses a change that the browser calls cross-site', () => {
     expect(isForeign(head({ fetchSite: 'cross-site' }), 'https://sayso.example')).toBe(true);
   });
+  it.each([{ fetchSite: 'cross-site' }, { origin: 'https://evil.example' }])(
+    'refuses a page of another site what is put on record, although it reads: %p',
+    (sent) => {
+      expect(isForeign(head({ method: 'GET', ...sent }), 'https://sayso.example', true)).toBe(true);
+    },
+  );
+  it.each([{}, { fetchSite: 'same-site' }, { fetchSite: 'same-origin' }, { fetchSite: 'none' }])(
+    'takes a recorded read from its own pages, a typed address and a client that is no browser: %p',
+    (sent) => {
+      expect(isForeign(head({ method: 'GET', ...sent }), 'https://sayso.example', true)).toBe(false);
+    },
+  );
   it('lets anyone read', () => {
     expect(isForeign(head({ method: 'GET', origin: 'https://evil.example' }), 'https://sayso.example')).toBe(false);
   });

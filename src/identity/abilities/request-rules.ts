@@ -13,9 +13,11 @@ const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
 /**
  * Tells whether a request that changes something was sent by a page of another site: its `Origin` is
  * neither the service's own nor that of the host it was sent to, or the browser says `cross-site`.
+ * A read changes something where it is `recorded`.
  */
-export function isForeign(head: RequestHead, publicUrl: string): boolean {
-  if (READING.has(head.method)) return false;
+export function isForeign(head: RequestHead, publicUrl: string, recorded = false): boolean {
+  if (READING.has(head.method) && !recorded) return false;
+  if (head.fetchSite === 'cross-site' && READING.has(head.method)) return true;
   if (head.origin === undefined) return head.fetchSite === 'cross-site';
   return head.origin !== new URL(publicUrl).origin && hostOf(head.origin) !== head.host;
 }

@@ -15,6 +15,8 @@ export interface RouteSpec {
   stepUp?: true;
   /** The answer holds a secret, so that it is never kept for an `Idempotency-Key` repeat. */
   secret?: true;
+  /** It writes to the record although it is a GET, so a page of another site may not ask for it. */
+  recorded?: true;
   multipart?: true;
   /** Content type of the answer when it is not JSON. */
   answers?: string;

@@ -14,6 +14,7 @@ export class ExportController {
   @Header('cache-control', 'no-store')
   @Route({
     can: ['read', 'Export'],
+    recorded: true,
     summary: 'Everything that is held about me, as a zip of JSON with receipts that verify offline',
     answers: 'application/zip',
   })
