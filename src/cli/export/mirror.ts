@@ -15,6 +15,8 @@ import type { LogKey } from '../verify/trust.js';
 import { WrongUse } from '../verify/wrong-use.js';
 import { everyPath, partialPaths } from './published-paths.js';
 
+/** No true log is larger; a folder of its paths would fill memory before anything is fetched. */
+const MOST = 10 ** 9;
 const FETCHES_AHEAD = 16;
 /** What was fetched stays here until it has verified. */
 const STAGE = '.fetched';
@@ -50,6 +52,11 @@ export class Mirror {
     this.requireOwn();
     const note = await this.newestNote();
     const { size } = openCheckpoint(note, this.key.key);
+    if (size > MOST)
+      throw new VerifierFailure(
+        'checkpoint',
+        `${this.log.name} says that it has ${size} entries, more than a log of this service can have (${MOST}).`,
+      );
     const missing = everyPath(size).filter((path) => !existsSync(join(this.folder, path)));
     await rm(this.stage, { recursive: true, force: true });
     try {
