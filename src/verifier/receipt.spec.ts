@@ -90,6 +90,26 @@ describe('a receipt', () => {
     ['a proof without checkpoint', { ...whole, proof: 'c2sp.org/tlog-proof@v1\nindex 8\n' }, 'no empty line'],
     ['a line that is no hash', { ...whole, proof: whole.proof.replace('index 8\n', 'index 8\nAA==\n') }, 'no hash'],
     ['another log', newReceipt({ signers: [newSigner('ledger.example/spec'), witness] }), 'is not signed by'],
+    [
+      'the id of another decision',
+      newReceipt({ payload: { id: `dc_${'0'.repeat(32)}` }, signers: [signer, witness] }),
+      'has the id of another decision',
+    ],
+    [
+      'another time than its entry',
+      newReceipt({ payload: { at: '2026-11-22T10:00:00.001Z' }, signers: [signer, witness] }),
+      'has another time than the entry',
+    ],
+    [
+      'a decision told by an entry of a change',
+      newReceipt({ type: 'change', signers: [signer, witness] }),
+      'do not agree on whether it is a decision',
+    ],
+    [
+      'a change told by an entry of a decision',
+      newReceipt({ payload: { type: 'directive.signed' }, signers: [signer, witness] }),
+      'do not agree on whether it is a decision',
+    ],
     ['no cosignature', newReceipt({ signers: [signer] }), 'is not cosigned by witness.example'],
   ])('fails with %s, and says so', (_, receipt, sentence) => {
     expect(refusalOf(receipt)).toContain(sentence);

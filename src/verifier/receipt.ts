@@ -36,8 +36,9 @@ export interface VerifiedReceipt extends VerifiedEntry {
 }
 
 /**
- * Verifies a receipt offline: that its entry commits to its payload, that the payload commits to the inward one beside it,
- * that the entry stands in the log, and that the log's key and every witness signed. Fails with VerifierFailure.
+ * Verifies a receipt offline: that its entry commits to its payload and a decision is told under its entry's own id and
+ * time, that the payload commits to the inward one beside it, that the entry stands in the log, and that the log's key
+ * and every witness signed. Fails with VerifierFailure.
  */
 export function verifyReceipt(receipt: Receipt, trust: ReceiptTrust): VerifiedReceipt {
   const entry = parseEntry(receipt.entry, `The receipt's entry`);
@@ -51,6 +52,7 @@ export function verifyReceipt(receipt: Receipt, trust: ReceiptTrust): VerifiedRe
       'receipt',
       `The payload of entry ${entry.id} does not commit to the inward payload beside it.`,
     );
+  requireSame(receipt.payload, entry);
   return { ...verifyProvenEntry(receipt, trust), inward: receipt.inward !== undefined };
 }
 
@@ -66,6 +68,17 @@ export function verifyProvenEntry(proven: ProvenEntry, { key, witnesses = [] }: 
     );
   const cosignatures = requireCosignatures(checkpoint, witnesses);
   return { entry, index, claim, cosignatures };
+}
+
+/** One decision has one entry: else whoever holds the log's key could tell two stories under one id. */
+function requireSame({ type, id, at }: SealedPayload['payload'], entry: Entry): void {
+  if ((type === 'decision') !== (entry.type === 'decision'))
+    throw new VerifierFailure('receipt', `Entry ${entry.id} and its payload do not agree on whether it is a decision.`);
+  if (type !== 'decision') return;
+  if (id !== `dc_${entry.id.replaceAll('-', '')}`)
+    throw new VerifierFailure('receipt', `The payload of entry ${entry.id} has the id of another decision.`);
+  if (at !== entry.at)
+    throw new VerifierFailure('receipt', `The payload of entry ${entry.id} has another time than the entry.`);
 }
 
 /**

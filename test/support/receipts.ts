@@ -2,6 +2,8 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { checkpointOf, newEntry, type NoteSigner } from './log-folder.js';
 import { leafOf, pathTo } from './rfc6962.js';
 
+const AT = '2026-11-22T10:00:00.000Z';
+
 /** A receipt as its file holds it. */
 export interface ReceiptFile {
   payload: Record<string, unknown>;
@@ -17,26 +19,31 @@ export interface ReceiptWish {
   inward?: Record<string, unknown>;
   place?: number;
   size?: number;
+  /** What the entry says in public. */
+  type?: 'decision' | 'change';
   signers: readonly [NoteSigner, ...NoteSigner[]];
 }
 
 /** Makes a receipt, and a log around it, with nothing of the service's code; the members of payloads are plain. */
 export function newReceipt({
-  payload = { id: 'dc_1', type: 'decision' },
+  payload = {},
   inward,
   place = 8,
   size = 20,
+  type = 'decision',
   signers,
 }: ReceiptWish): ReceiptFile {
   const inner = inward && { payload: inward, salt: randomBytes(32) };
-  const outer = sorted({ ...payload, ...(inner && { inward: commitmentTo(inner.payload, inner.salt) }) });
+  const id = randomUUID();
+  const own = { at: AT, id: `dc_${id.replaceAll('-', '')}`, type: 'decision' };
+  const outer = sorted({ ...own, ...payload, ...(inner && { inward: commitmentTo(inner.payload, inner.salt) }) });
   const salt = randomBytes(32);
   const commitment = commitmentTo(outer, salt);
   const entry = JSON.stringify({
-    at: '2026-11-22T10:00:00.000Z',
+    at: AT,
     commitment,
-    id: randomUUID(),
-    type: 'decision',
+    id,
+    type,
     v: 1,
   });
   const entries = Array.from({ length: size }, (_, at) => (at === place ? entry : newEntry()));

@@ -19,6 +19,8 @@ const signer = newSigner('ledger.example/verb');
 const witness = newWitness('witness.example', 1_763_805_600n);
 const ENTRIES = newEntries(300);
 
+const idOf = ({ payload }: ReceiptFile): string => String(payload['id']);
+
 describe('verify', () => {
   let folder: string;
   let server: Server;
@@ -117,20 +119,25 @@ describe('verify', () => {
 
   it('checks every receipt of a folder, with the key beside them', async () => {
     write('bundle/key', `${signer.vkey}\n`);
-    write('bundle/receipts/dc_1.json', newReceipt({ signers: [signer] }));
+    const receipt = newReceipt({ signers: [signer] });
+    const path = `bundle/receipts/${idOf(receipt)}.json`;
+    write(path, receipt);
     const [code, said] = await run(at('bundle'));
     expect(said).toContain('Verified: 1 receipt of ledger.example/verb.');
     expect(code).toBe(0);
-    expect((await run('--receipt', at('bundle/receipts/dc_1.json')))[0]).toBe(0);
+    expect((await run('--receipt', at(path)))[0]).toBe(0);
   });
 
   it('checks the receipts too where a folder holds both a log and receipts, and passes no folder that has none', async () => {
     writeFolder(publish(ENTRIES, signer), at('both'));
     write('both/key', `${signer.vkey}\n`);
     const good = newReceipt({ signers: [signer] });
-    write('both/receipts/dc_1.json', good);
+    write(`both/receipts/${idOf(good)}.json`, good);
     expect((await run(at('both')))[1]).toMatch(/holds 300 entries[^]*Verified: 1 receipt of/);
-    write('both/receipts/dc_1.json', { ...good, payload: { ...good.payload, outcome: 'permit', changed: true } });
+    write(`both/receipts/${idOf(good)}.json`, {
+      ...good,
+      payload: { ...good.payload, outcome: 'permit', changed: true },
+    });
     expect((await run(at('both')))[0]).toBe(1);
     mkdirSync(at('hollow/receipts'), { recursive: true });
     write('hollow/key', `${signer.vkey}\n`);
@@ -138,17 +145,17 @@ describe('verify', () => {
   });
 
   it('finds a receipt under another’s name, and two that contradict each other', async () => {
-    const [one, other] = ['dc_1', 'dc_2'].map((id) => newReceipt({ payload: { id }, signers: [signer] }));
+    const [one, other] = [1, 2].map(() => newReceipt({ signers: [signer] }));
     if (!one || !other) throw new Error('There are two.');
     write('swapped/key', `${signer.vkey}\n`);
     write('swapped/receipts/dc_2.json', one);
     expect(await run(at('swapped'))).toEqual([1, expect.stringContaining('is not the receipt of dc_2')]);
     write('forked/key', `${signer.vkey}\n`);
-    write('forked/receipts/dc_1.json', one);
-    write('forked/receipts/dc_2.json', other);
+    write(`forked/receipts/${idOf(one)}.json`, one);
+    write(`forked/receipts/${idOf(other)}.json`, other);
     expect(await run(at('forked'))).toEqual([
       1,
-      expect.stringMatching(/The log forked: by .*dc_1\.json, .* by .*dc_2\.json/),
+      expect.stringMatching(/The log forked: by .*dc_[0-9a-f]{32}\.json, .* by .*dc_[0-9a-f]{32}\.json/),
     ]);
   });
 
