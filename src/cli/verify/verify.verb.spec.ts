@@ -193,9 +193,6 @@ describe('verify', () => {
   it('says nothing of what could not be fetched: 3', async () => {
     const said = expect.stringContaining('Nothing can be said: ');
     const both = await Promise.all([run(`${url}/broken`), run('http://localhost:1')]);
-    expect(both).toEqual([
-      [3, said],
-      [3, said],
-    ]);
+    for (const one of both) expect(one).toEqual([3, said]);
   });
 });
