@@ -15,7 +15,12 @@ export class DecisionsController {
   ) {}
 
   @Get('v1/decisions/:id')
-  @Route({ can: ['read', 'Decision'], summary: 'One decision, as the caller may see it', answer: DecisionView })
+  @Route({
+    can: ['read', 'Decision'],
+    recorded: true,
+    summary: 'One decision, as the caller may see it',
+    answer: DecisionView,
+  })
   one(@Param('id') id: string, @Who() reader: Principal): Promise<DecisionView> {
     return this.decisions.view(id, reader);
   }
@@ -23,6 +28,7 @@ export class DecisionsController {
   @Get('v1/decisions/:id/receipt')
   @Route({
     can: ['read', 'Decision'],
+    recorded: true,
     summary: 'The proof that a decision stands in the ledger, to be checked offline',
     answer: DecisionReceipt,
   })

@@ -33,7 +33,17 @@ import { HeldRecords } from './export/held-records.js';
     ReplicasModule,
   ],
   controllers: [ExportController],
-  providers: [Erasure, ErasureList, ErasingStore, PersonalRows, Unfinished, Exports, HeldRecords, HeldEvidence, HeldReceipts],
+  providers: [
+    Erasure,
+    ErasureList,
+    ErasingStore,
+    PersonalRows,
+    Unfinished,
+    Exports,
+    HeldRecords,
+    HeldEvidence,
+    HeldReceipts,
+  ],
   exports: [Erasure],
 })
 export class PrivacyModule {}

@@ -13,7 +13,7 @@ export {
   type VerifiedEntry,
   type VerifiedReceipt,
 } from './receipt.js';
-export { parseProvenEntry, parseReceipt, type Receipt } from './receipt-file.js';
+export { parseProvenEntry, parseReceipt } from './receipt-file.js';
 export { SourceFailure, type LogSource } from './source.js';
 export { TILE_WIDTH, parseTilePath, placesOf, tilePath, tilesOf, type TileLevel, type TilePlace } from './tile-path.js';
 export { isTlogProof, parseTlogProof } from './tlog-proof.js';
