@@ -37,7 +37,7 @@ async function inTurn(steps) {
 const begun = performance.now();
 try {
   await check(['build', 'node', 'bin/build.mjs']);
-  await Promise.all([inTurn(checks), jest('unit', '--maxWorkers=1')]);
+  await Promise.all([inTurn(checks), jest('unit', `--maxWorkers=${wanted.length === 0 ? 1 : 2}`)]);
   await jest('stories', '--maxWorkers=2');
   await jest('browser', '--maxWorkers=1');
 } finally {

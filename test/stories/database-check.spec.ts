@@ -54,7 +54,7 @@ describe('the check of the database against its record', () => {
       expect(err).toBe('');
       expect(out).toMatch(/^Verified: .* holds \d\d entries\.\n/);
       expect(out).toMatch(
-        /^Verified: every row is what the log and the record say\.\n {2}Opened .* \d\d entries; 1 erasures account/m,
+        /^Verified: every row is what the log and the record say\.\n {2}Opened .* \d\d entries; 1 erasure accounts/m,
       );
       expect(code).toBe(0);
     }
