@@ -37,7 +37,7 @@ export interface Origins {
 const NOWHERE: Stretch = { from: 0, to: 0 };
 
 /**
- * Chooses the pages of the queue that a round reads. Deleted rows stay for as long as any session holds an older
+ * Chooses the pages of the queue that a round reads. Deleted rows stay while some session holds an older
  * snapshot, so that reading all pages in every round would cost more the longer a dump takes. A round reads the tail,
  * where new rows go, and sweeps some of the pages before it, in turn, for a tenth of the time: a transaction that
  * commits late, or writes into a gap, is found there. Where rows were found before the tail is a nest for the next

@@ -13,7 +13,7 @@ export interface Tools {
   replica: ReplicaId;
 }
 
-/** Gives the demo platform its key and its replica, asking the gate as any platform must. */
+/** Gives the demo platform its key and its replica, asking the gate as every platform must. */
 @Injectable()
 export class DemoTools {
   constructor(
