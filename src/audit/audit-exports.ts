@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { zipFolder, type FolderFile } from '../documents/index.js';
+import { OneAtATime, zipFolder, type FolderFile } from '../documents/index.js';
 import { Looks } from '../identity/index.js';
 import { Clock, type AccountId } from '../kernel/index.js';
 import { Ledger, Publication, Receipts, type EntryId, type LoggedEntry } from '../ledger/index.js';
@@ -20,7 +20,7 @@ const CHUNK = 200;
 /** What auditors take away: entries with what proves them, to be checked without this service. */
 @Injectable()
 export class AuditExports {
-  private readonly underWay = new Set<AccountId>();
+  private readonly exports = new OneAtATime<AccountId>();
 
   constructor(
     private readonly clock: Clock,
@@ -37,16 +37,8 @@ export class AuditExports {
    * than 10,000 entries; waits up to 2 s for the newest to be in the log, then fails with `ledger.not_included_yet`. That it
    * was taken is put on record first.
    */
-  async take(by: AccountId, filter: AuditFilter): Promise<Readable> {
-    if (this.underWay.has(by)) throw exportUnderWay();
-    this.underWay.add(by);
-    try {
-      const zip = await this.begin(by, filter);
-      return zip.once('close', () => this.underWay.delete(by));
-    } catch (error) {
-      this.underWay.delete(by);
-      throw error;
-    }
+  take(by: AccountId, filter: AuditFilter): Promise<Readable> {
+    return this.exports.run(by, exportUnderWay, () => this.begin(by, filter));
   }
 
   private async begin(by: AccountId, filter: AuditFilter): Promise<Readable> {

@@ -1,5 +1,6 @@
 export { DocumentsModule } from './documents.module.js';
 export { mediaTypeOf, mustRecognise, type FileKind } from './file-kind.js';
+export { OneAtATime } from './one-at-a-time.js';
 export { SealedFiles, toFileId, type FileId } from './sealed-files.js';
 export { Uploads } from './uploads.js';
 export { zipFolder, type FolderFile } from './zip-folder.js';

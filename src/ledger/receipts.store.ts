@@ -31,18 +31,6 @@ export class ReceiptsStore {
     return row;
   }
 
-  /** At most `limit` entries whose payloads say that they are about a likeness or an account, by id, after one. */
-  async about(likeness: string, account: string, after: string, limit: number): Promise<string[]> {
-    const by = (field: string, value: string): string =>
-      `(select leaf_id from ledger_payload where shard_group = $1 and leaf_id > $4
-          and (payload::jsonb) ->> '${field}' = ${value} order by leaf_id limit $5)`;
-    const rows = await this.database.query<{ id: string }>(
-      `select leaf_id as id from (${by('likeness', '$2')} union ${by('account', '$3')}) found order by 1 limit $5`,
-      [SHARD_GROUP, likeness, account, after, limit],
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** The places of those leaves that have one. */
   async places(ids: readonly string[]): Promise<Map<string, number>> {
     const rows = await this.database.query<{ id: string; index: number }>(

@@ -22,9 +22,6 @@ export interface LedgerReceipt extends LedgerProof {
   salt: string;
 }
 
-/** Below every entry's id. */
-const LOWEST: EntryId = '00000000-0000-0000-0000-000000000000';
-
 /** Proves entries to whoever was told what they commit to. */
 @Injectable()
 export class Receipts {
@@ -45,11 +42,6 @@ export class Receipts {
     if (included === undefined) throw notIncludedYet();
     const hashes = await this.tree.inclusion(included.index, included.size);
     return { entry: encodeLeaf(leaf), proof: writeProof(included.index, hashes, included.note) };
-  }
-
-  /** At most `limit` changes whose payloads say that they are about a likeness or an account, in the order of their ids, after one. */
-  changesAbout(likeness: string, account: string, after: EntryId | undefined, limit: number): Promise<EntryId[]> {
-    return this.store.about(likeness, account, after ?? LOWEST, limit);
   }
 
   /** The receipt of a change; undefined when its payload was erased or never was. Waits and fails as `prove` does. */

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { zipFolder, type FolderFile } from '../../documents/index.js';
+import { OneAtATime, zipFolder, type FolderFile } from '../../documents/index.js';
 import type { AccountPrincipal } from '../../identity/index.js';
 import { Clock, Database, type AccountId } from '../../kernel/index.js';
 import { Ledger, Receipts, type EntryId } from '../../ledger/index.js';
@@ -13,7 +13,7 @@ import { HeldRecords } from './held-records.js';
 /** What people take away: all that is held about them, with what proves it. */
 @Injectable()
 export class Exports {
-  private readonly underWay = new Set<AccountId>();
+  private readonly exports = new OneAtATime<AccountId>();
 
   constructor(
     private readonly database: Database,
@@ -29,18 +29,11 @@ export class Exports {
    * A zip of everything, read while it is sent, one at a time for each account (429). That it was taken is put on record
    * first and stands in it; waits up to 2 s for the log to hold that, then fails with `ledger.not_included_yet`.
    */
-  async take(who: AccountPrincipal): Promise<Readable> {
-    const { account } = who;
-    if (this.underWay.has(account)) throw exportUnderWay();
-    this.underWay.add(account);
-    try {
+  take(who: AccountPrincipal): Promise<Readable> {
+    return this.exports.run(who.account, exportUnderWay, async () => {
       await this.receipts.prove(await this.record(who));
-      const zip = zipFolder(this.files(who), this.clock.now());
-      return zip.once('close', () => this.underWay.delete(account));
-    } catch (error) {
-      this.underWay.delete(account);
-      throw error;
-    }
+      return zipFolder(this.files(who), this.clock.now());
+    });
   }
 
   private record({ account, likeness }: AccountPrincipal): Promise<EntryId> {

@@ -3,7 +3,7 @@ import type { FolderFile } from '../../documents/index.js';
 import { DecisionReceipts, Decisions } from '../../gate/index.js';
 import { Platforms, type AccountPrincipal } from '../../identity/index.js';
 import { Failure, type DecisionId, type PlatformId } from '../../kernel/index.js';
-import { Receipts, type EntryId } from '../../ledger/index.js';
+import { Entries, Receipts, type EntryId } from '../../ledger/index.js';
 import { json, pagesOf } from './held-records.js';
 
 /** How many entries are read at a time; memory holds no more of them, however many there are. */
@@ -17,6 +17,7 @@ export class HeldReceipts {
   constructor(
     private readonly decisions: Decisions,
     private readonly decisionReceipts: DecisionReceipts,
+    private readonly entries: Entries,
     private readonly receipts: Receipts,
     private readonly platforms: Platforms,
   ) {}
@@ -52,12 +53,12 @@ export class HeldReceipts {
   }
 
   private async *changes(likeness: string, account: string): AsyncGenerator<EntryId[]> {
-    let after: EntryId | undefined;
+    let before: EntryId | undefined;
     do {
-      const ids = await this.receipts.changesAbout(likeness, account, after, PAGE);
+      const ids = await this.entries.about({ likeness: { likeness, account } }, undefined, { before }, PAGE);
       if (ids.length > 0) yield ids;
-      after = ids.length === PAGE ? ids.at(-1) : undefined;
-    } while (after !== undefined);
+      before = ids.length === PAGE ? ids.at(-1) : undefined;
+    } while (before !== undefined);
   }
 
   private async *receiptFiles<I extends string>(
