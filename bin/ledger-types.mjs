@@ -18,6 +18,7 @@ export const LEDGER_TYPES = {
   'directive.in_force': 'a regret window ended, and the directive holds alone',
   'directive.cancelled': 'a directive was cancelled in its regret window',
   'directive.withdrawn': 'the directive was withdrawn; every replica is revoked',
+  'executor.agreed': 'an executor gave their voice in a question that only several can decide: which',
   'grant.exhausted': 'the last use of a counted grant was taken',
   'platform.registered': 'a platform asks to be let in',
   'platform.approved': 'operators let it in',

@@ -6,6 +6,7 @@ import { GateModule } from './gate/index.js';
 import { IdentityModule } from './identity/index.js';
 import { KernelModule, type Foundation } from './kernel/index.js';
 import { LedgerModule } from './ledger/index.js';
+import { LegacyModule } from './legacy/index.js';
 import { LikenessModule } from './likeness/index.js';
 import { DevMailModule, NotificationsModule } from './notifications/index.js';
 import { PrivacyModule } from './privacy/index.js';
@@ -27,6 +28,7 @@ export class AppModule {
         LikenessModule,
         IdentityModule,
         ConsentModule,
+        LegacyModule,
         GateModule,
         ReplicasModule,
         AuditModule,

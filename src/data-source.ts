@@ -15,6 +15,9 @@ import { SessionRow } from './identity/sessions/session.entity.js';
 import { SignInFailuresRow } from './identity/sessions/sign-in-failures.entity.js';
 import { SettingsRow } from './identity/settings/settings.entity.js';
 import { APPLICATION_ROLE, asApplication } from './kernel/index.js';
+import { ExecutorRow } from './legacy/executors/executor.entity.js';
+import { QuorumRow } from './legacy/executors/quorum.entity.js';
+import { BallotRow } from './legacy/offices/ballot.entity.js';
 import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
 import { ReplicaRow } from './replicas/replica.entity.js';
 
@@ -35,6 +38,9 @@ const entities = [
   SignInFailuresRow,
   SettingsRow,
   LikenessFactsRow,
+  ExecutorRow,
+  QuorumRow,
+  BallotRow,
   ReplicaRow,
 ];
 

@@ -18,6 +18,7 @@ export const KNOWN_EVENTS = [
   'directive.in_force',
   'directive.cancelled',
   'directive.withdrawn',
+  'executor.agreed',
   'grant.exhausted',
   'platform.registered',
   'platform.approved',

@@ -14,7 +14,7 @@ export type InteractantRef = Id<'in'>;
 export type SessionId = Id<'se'>;
 export type ProofId = Id<'ip'>;
 
-type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr';
+type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr' | 'ex' | 'rf';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;

@@ -1,0 +1,6 @@
+export type { ExecutorId } from './executors/executor.js';
+export { LegacyModule } from './legacy.module.js';
+export { Ballots } from './offices/ballots.service.js';
+export { effectiveQuorum } from './offices/effective-quorum.js';
+export { Offices, type Officer } from './offices/offices.service.js';
+export type { Tally } from './offices/tally.js';

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, type AccountId, type LikenessId } from '../../kernel/index.js';
+import { Likenesses, likenessNotFound } from '../../likeness/index.js';
+import { isVoid, isWaiting, voidFromOf, type ExecutorId } from '../executors/executor.js';
+import { ExecutorStore } from '../executors/executor.store.js';
+import { quorumAt } from '../executors/quorum.js';
+import { QuorumStore } from '../executors/quorum.store.js';
+import { estateNotFound } from '../legacy.errors.js';
+import { effectiveQuorum } from './effective-quorum.js';
+
+/** An executor who counts: accepted, not waiting out a regret window, and not void by a confirmed death. */
+export interface Officer {
+  id: ExecutorId;
+  account: AccountId;
+  likeness: LikenessId;
+  acceptedAt: string;
+  /** Marked by the holder to suspend while the holder lives. */
+  maySuspendInLife: boolean;
+}
+
+/** Who is in office for a likeness, and how many of them must agree. Reckoned anew each time; nothing of it is kept. */
+@Injectable()
+export class Offices {
+  constructor(
+    private readonly clock: Clock,
+    private readonly likenesses: Likenesses,
+    private readonly executors: ExecutorStore,
+    private readonly quorums: QuorumStore,
+  ) {}
+
+  /** The executors in office, the first nominated first. */
+  async inOffice(likeness: LikenessId): Promise<Officer[]> {
+    const voidFrom = await this.voidFrom(likeness);
+    const now = this.clock.now();
+    return (await this.executors.accepted(likeness))
+      .filter((executor) => !isWaiting(executor, now) && !isVoid(executor, voidFrom))
+      .map(({ id, account, acceptedAt, maySuspendInLife }) => ({
+        id,
+        account,
+        likeness,
+        acceptedAt,
+        maySuspendInLife,
+      }));
+  }
+
+  /** The office that an account holds; throws `legacy.estate_not_found` when it holds none. */
+  async mustBe(likeness: LikenessId, account: AccountId): Promise<Officer> {
+    const officer = (await this.inOffice(likeness)).find((one) => one.account === account);
+    if (!officer) throw estateNotFound();
+    return officer;
+  }
+
+  /** How many of those in office must agree now, at least one. */
+  async quorum(likeness: LikenessId): Promise<number> {
+    return this.quorumAmong(likeness, (await this.inOffice(likeness)).length);
+  }
+
+  /** The same where it is known how many are in office. */
+  async quorumAmong(likeness: LikenessId, inOffice: number): Promise<number> {
+    const settings = await this.quorums.of(likeness);
+    const set = quorumAt(settings, this.clock.now(), inOffice, await this.voidFrom(likeness));
+    return effectiveQuorum(set, inOffice);
+  }
+
+  private async voidFrom(likeness: LikenessId): Promise<string | null> {
+    const facts = await this.likenesses.find(likeness);
+    if (!facts) throw likenessNotFound();
+    return voidFromOf(facts);
+  }
+}
