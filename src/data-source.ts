@@ -19,6 +19,7 @@ import { ExecutorRow } from './legacy/executors/executor.entity.js';
 import { QuorumRow } from './legacy/executors/quorum.entity.js';
 import { BallotRow } from './legacy/offices/ballot.entity.js';
 import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
+import { PlatformEventRow } from './notifications/events/platform-event.entity.js';
 import { ReplicaRow } from './replicas/replica.entity.js';
 
 /** Every entity of every module: TypeORM's one list. */
@@ -41,6 +42,7 @@ const entities = [
   ExecutorRow,
   QuorumRow,
   BallotRow,
+  PlatformEventRow,
   ReplicaRow,
 ];
 

@@ -29,6 +29,7 @@ export {
   toUuid,
   type AccountId,
   type DecisionId,
+  type EventId,
   type Id,
   type InteractantRef,
   type KeyId,

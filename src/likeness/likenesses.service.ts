@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Jobs, type LikenessId } from '../kernel/index.js';
 import { Ledger, type EntryId } from '../ledger/index.js';
+import { PlatformEvents } from '../notifications/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 import { changeBetween, type FactsChange } from './facts-change.js';
 import { LikenessFactsStore } from './likeness-facts.store.js';
 import { likenessNotFound } from './likeness.errors.js';
 import { newFacts } from './new-facts.js';
+import { platformNews } from './platform-news.js';
 import { REVOCATIONS, revokedBetween, type Revocation } from './revocations.js';
 
 /** What a revision says of itself in the ledger, beside the fields that changed. */
@@ -31,6 +33,7 @@ export class Likenesses {
     private readonly clock: Clock,
     private readonly jobs: Jobs,
     private readonly ledger: Ledger,
+    private readonly events: PlatformEvents,
     private readonly store: LikenessFactsStore,
   ) {}
 
@@ -80,7 +83,7 @@ export class Likenesses {
 
   /**
    * Changes the facts of a likeness in one transaction, the current one or its own: locks them, raises their
-   * version by exactly 1 and records what changed in the ledger. Fails when there is no such likeness.
+   * version by exactly 1, records what changed in the ledger and announces it to the platforms it concerns. Fails when there is no such likeness.
    */
   async revise(
     likeness: LikenessId,
@@ -101,6 +104,7 @@ export class Likenesses {
       const facts: LikenessFacts = { ...change(before), likeness, version: before.version + 1 };
       await this.store.replace(likeness, facts);
       await this.announceRevocations(likeness, revokedBetween(before, facts));
+      await this.tellPlatforms(before, facts);
       return { facts, entry: await this.record(entry, facts, changeBetween(before, facts)) };
     });
   }
@@ -108,6 +112,11 @@ export class Likenesses {
   private async announceRevocations(likeness: LikenessId, replicas: string[]): Promise<void> {
     if (replicas.length === 0) return;
     await this.jobs.send(REVOCATIONS, { likeness, replicas, at: this.clock.now() } satisfies Revocation);
+  }
+
+  private async tellPlatforms(before: LikenessFacts, after: LikenessFacts): Promise<void> {
+    for (const { platform, event } of platformNews(before, after, this.clock.now()))
+      await this.events.announce(platform, event);
   }
 
   private record(entry: RevisionEntry, facts: LikenessFacts, change: FactsChange): Promise<EntryId> {

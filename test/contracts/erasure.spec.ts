@@ -21,6 +21,7 @@ const ERASED: Record<string, string> = {
   likeness_facts: 'by the likeness',
   operator_reviews: 'by the proof that was reviewed, and by the account',
   permit_revocations: 'by the decision',
+  platform_events: 'by the likeness',
   registrations: 'by the address',
   replicas: 'by the likeness',
   sealed_files: 'by the proof that it belongs to',
@@ -58,6 +59,10 @@ const KEPT: Record<string, { columns: string; because: string }> = {
   platform_facts: {
     columns: 'facts platform_id version',
     because: 'about a platform; whoever administers one hands it over before they are erased',
+  },
+  platform_feeds: {
+    columns: 'last_position platform_id',
+    because: 'how many events a platform was told of',
   },
   platform_keys: {
     columns: 'created_at hash id label platform_id revoked_at',

@@ -7,6 +7,7 @@ import { Interactants } from '../../interactants/index.js';
 import { KeptAnswers, KeptJobs, mentionOf, type Id } from '../../kernel/index.js';
 import { Erasures, type EntryId } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
+import { PlatformEvents } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
 import { isAbout } from './is-about.js';
 
@@ -41,6 +42,7 @@ export class PersonalRows {
     private readonly decisions: Decisions,
     private readonly replicas: Replicas,
     private readonly interactants: Interactants,
+    private readonly events: PlatformEvents,
     private readonly answers: KeptAnswers,
     private readonly jobs: KeptJobs,
     private readonly ledger: Erasures,
@@ -90,7 +92,8 @@ export class PersonalRows {
   }
 
   /** What was kept for repeats and deliveries. */
-  private async forgetCopies({ account, mention }: Traces): Promise<void> {
+  private async forgetCopies({ account, likeness, mention }: Traces): Promise<void> {
+    await this.events.forget(likeness);
     await this.answers.forget(account, mention);
     await this.jobs.forget(mention);
   }
