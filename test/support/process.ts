@@ -18,9 +18,12 @@ export class ServiceProcess {
   readonly ended: Promise<string>;
   private state: 'running' | 'ended' = 'running';
 
-  /** Starts `node dist/main.js` with this environment and no other. */
+  /** Starts `node dist/main.js` with this environment and no other; what one start of a run compiled, the next takes up. */
   constructor(env: Record<string, string>) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+      env: { NODE_COMPILE_CACHE: resolve(ofThisRun('SAYSO_TEST_RUN'), 'compiled'), ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const keep = (chunk: Buffer): void => {
       this.output = (this.output + chunk.toString()).slice(-OUTPUT_KEPT);
     };
