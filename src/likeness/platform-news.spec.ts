@@ -73,7 +73,12 @@ describe('what platforms are told of a revision', () => {
 
   it('is nothing of a grant that ran out, was used up, or holds for longer', () => {
     expect(told({ grants: [] }, grant.validUntil)).toEqual(changed);
+    const last = { ...before, grants: [{ ...grant, usesLeft: 1 }] };
     const spent = { ...before, grants: [{ ...grant, usesLeft: 0 }] };
+    expect(platformNews(last, spent, NOW).map(({ event }) => event.type)).toEqual([
+      'likeness.changed',
+      'likeness.changed',
+    ]);
     expect(platformNews(spent, after({ grants: [] }), NOW).map(({ event }) => event.type)).not.toContain(
       'grant.revoked',
     );

@@ -62,8 +62,9 @@ function isOpen({ validUntil, usesLeft }: Grant, now: string): boolean {
   return Date.parse(validUntil) > Date.parse(now) && usesLeft !== 0;
 }
 
-/** Gone, over sooner, or for fewer uses. */
+/** Gone, over sooner, or for fewer uses; one whose last use was just taken was used up, not taken back. */
 function isLess(after: Grant | undefined, { validUntil, usesLeft = Infinity }: Grant): boolean {
   if (!after) return true;
+  if (after.usesLeft === 0) return false;
   return Date.parse(after.validUntil) < Date.parse(validUntil) || (after.usesLeft ?? Infinity) < usesLeft;
 }
