@@ -33,6 +33,12 @@ export class Entries {
     return this.store.about(about, type, span, limit);
   }
 
+  /** What is on record of every change to the facts of one likeness, oldest first, as the current transaction sees it. */
+  async changesTo(likeness: string): Promise<NonNullable<LoggedEntry['payload']>[]> {
+    const payloads = await this.store.changesTo(likeness);
+    return payloads.map((payload) => JSON.parse(payload) as NonNullable<LoggedEntry['payload']>);
+  }
+
   /** These entries, the highest id first; an id that has no leaf is left out. */
   async read(ids: readonly EntryId[]): Promise<LoggedEntry[]> {
     return ids.length === 0 ? [] : (await this.store.read(ids)).map(entryOf);

@@ -61,6 +61,17 @@ export class EntriesStore {
     return this.ids(`select id from (${branches.join(' union ')}) found order by id desc limit $5`, values);
   }
 
+  /** The payloads of every change to the facts of one likeness, as the current transaction sees them, by version. */
+  async changesTo(likeness: string): Promise<string[]> {
+    const rows = await this.database.query<{ payload: string }>(
+      `select payload from ledger_payload
+        where shard_group = ${SHARD_GROUP} and ${LIKENESS} = $1 and payload::jsonb ? 'set'
+        order by (payload::jsonb ->> 'version')::bigint`,
+      [likeness],
+    );
+    return rows.map(({ payload }) => payload);
+  }
+
   /** These entries, in the order of their ids, the highest first. */
   read(ids: readonly EntryId[]): Promise<EntryRow[]> {
     return this.database.query<EntryRow>(

@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, Jobs, type LikenessId } from '../kernel/index.js';
-import { Ledger, type EntryId } from '../ledger/index.js';
+import { Entries, Ledger, type EntryId } from '../ledger/index.js';
 import { PlatformEvents } from '../notifications/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 import { changeBetween, type FactsChange } from './facts-change.js';
+import { factsAfterEach, type FactsAt, type RecordedChange } from './facts-history.js';
 import { LikenessFactsStore } from './likeness-facts.store.js';
 import { likenessNotFound } from './likeness.errors.js';
 import { newFacts } from './new-facts.js';
@@ -34,6 +36,7 @@ export class Likenesses {
     private readonly jobs: Jobs,
     private readonly ledger: Ledger,
     private readonly events: PlatformEvents,
+    private readonly entries: Entries,
     private readonly store: LikenessFactsStore,
   ) {}
 
@@ -61,6 +64,20 @@ export class Likenesses {
   /** Of many likenesses, each with the version known or null: the facts of those that are at another, null where there are none. */
   changed(known: ReadonlyMap<LikenessId, number | null>): Promise<Map<LikenessId, LikenessFacts | null>> {
     return this.store.changed(known);
+  }
+
+  /**
+   * The facts after every change since the likeness was made, oldest first, rebuilt from the record as the current
+   * transaction sees it: what was opened or closed, when and by whom. The last of them are the facts there are now;
+   * fails where they are not.
+   */
+  async history(likeness: LikenessId): Promise<FactsAt[]> {
+    const changes = await this.entries.changesTo(likeness);
+    const history = factsAfterEach(changes as unknown as RecordedChange[]);
+    const now = await this.store.find(likeness);
+    if (!isDeepStrictEqual(history.at(-1)?.facts ?? null, now))
+      throw new Error(`The record of ${likeness} is not whole.`);
+    return history;
   }
 
   /** The facts, which nobody else revises until the current transaction ends; fails when there are none. */
