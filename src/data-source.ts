@@ -10,6 +10,7 @@ import { AuditorRow } from './identity/auditors/auditor.entity.js';
 import { PlatformKeyRow } from './identity/platforms/platform-key.entity.js';
 import { PlatformRow } from './identity/platforms/platform.entity.js';
 import { ProofRow } from './identity/proofs/proof.entity.js';
+import { RestraintRow } from './identity/restraints/restraint.entity.js';
 import { ReviewRow } from './identity/reviews/review.entity.js';
 import { SessionRow } from './identity/sessions/session.entity.js';
 import { SignInFailuresRow } from './identity/sessions/sign-in-failures.entity.js';
@@ -34,6 +35,7 @@ const entities = [
   PlatformKeyRow,
   PlatformRow,
   ProofRow,
+  RestraintRow,
   ReviewRow,
   SessionRow,
   SignInFailuresRow,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, Database, Jobs, newSecret, sha256, type LikenessId } from '../kernel/index.js';
-import { Accounts, type Account } from '../identity/index.js';
+import { Accounts, Restraints, type Account } from '../identity/index.js';
 import type { EntryId } from '../ledger/index.js';
 import { Likenesses } from '../likeness/index.js';
 import { Notifications } from '../notifications/index.js';
@@ -42,6 +42,7 @@ export class Signatures {
     private readonly directives: DirectiveStore,
     private readonly standings: DirectiveStandingStore,
     private readonly regretWindows: RegretWindows,
+    private readonly restraints: Restraints,
   ) {}
 
   /**
@@ -53,6 +54,7 @@ export class Signatures {
     return this.database.transaction(async () => {
       const { lifeState } = await this.likenesses.mustLock(holder.likeness);
       if (lifeState === 'deceased') throw onlyClosing();
+      await this.restraints.mustBeFree(holder.account);
       // One instant for all of it: a window that ends meanwhile was running when this was signed.
       const now = this.clock.now();
       await this.regretWindows.settleOne(holder.likeness, now);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Restraints } from '../identity/index.js';
 import { Database, type AccountId, type LikenessId } from '../kernel/index.js';
 import { Likenesses } from '../likeness/index.js';
 import type { LikenessFacts } from '../policy/index.js';
@@ -22,6 +23,7 @@ export class Suspensions {
   constructor(
     private readonly database: Database,
     private readonly likenesses: Likenesses,
+    private readonly restraints: Restraints,
   ) {}
 
   /** Stops every use from now on; once more does nothing more. */
@@ -43,6 +45,7 @@ export class Suspensions {
     return this.database.transaction(async () => {
       const facts = await this.likenesses.mustLock(likeness);
       if (facts.lifeState === 'deceased') throw onlyClosing();
+      await this.restraints.mustBeFree(account);
       const remaining = facts.suspendedBy.filter((side) => side === 'operator');
       if (remaining.length === facts.suspendedBy.length) return suspensionOf(facts);
       const entry = { type: 'likeness.suspension_lifted', by: account, side: 'holder' };

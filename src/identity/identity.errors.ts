@@ -1,5 +1,15 @@
 import { Failure } from '../kernel/index.js';
 
+/** The account may only close for now; `until` when it does not end by itself is null. */
+export function onlyClosing(until: string | null): Failure {
+  const end = until === null ? 'until the operator has looked into it' : `until ${until}`;
+  return new Failure(
+    'conflict',
+    'identity.only_closing',
+    `For its holder's safety this account can only refuse, suspend and withdraw ${end}.`,
+  );
+}
+
 /** Nobody is signed in, or the session or key shown does not count any more. */
 export function signInNeeded(): Failure {
   return new Failure(

@@ -34,6 +34,8 @@ import { IdentityProofs } from './proofs/identity-proofs.js';
 import { OperatorProofsController } from './proofs/operator-proofs.controller.js';
 import { ProofReviews } from './proofs/proof-reviews.js';
 import { ProofStore } from './proofs/proof.store.js';
+import { RestraintStore } from './restraints/restraint.store.js';
+import { Restraints } from './restraints/restraints.service.js';
 import { ReviewStore } from './reviews/review.store.js';
 import { Reviews } from './reviews/reviews.service.js';
 import { PasswordThrottle } from './sessions/password-throttle.js';
@@ -56,6 +58,8 @@ const accounts = [
   RegistrationStore,
   HolderSettings,
   SettingsStore,
+  Restraints,
+  RestraintStore,
 ];
 const sessions = [Sessions, SessionStore, SignIn, PasswordThrottle, SignInFailuresStore];
 const platforms = [
@@ -92,6 +96,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     Passwords,
     Registrations,
     HolderSettings,
+    Restraints,
     Sessions,
     SignIn,
     Platforms,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { onlyClosing } from '../consent/index.js';
-import type { AccountPrincipal } from '../identity/index.js';
+import { Restraints, type AccountPrincipal } from '../identity/index.js';
 import { Database, type ReplicaId } from '../kernel/index.js';
 import { Likenesses } from '../likeness/index.js';
 import { hasEnded, withState, type RegisteredReplica, type Side } from './registered-replica.js';
@@ -19,6 +19,7 @@ export class ReplicaSuspensions {
     private readonly likenesses: Likenesses,
     private readonly store: ReplicaStore,
     private readonly replicas: Replicas,
+    private readonly restraints: Restraints,
   ) {}
 
   /** Stops a replica from now on; once more, or when it is out of service for good, does nothing more. */
@@ -40,6 +41,7 @@ export class ReplicaSuspensions {
       const { lifeState } = await this.likenesses.mustLock(holder.likeness);
       const replica = await this.replicas.mustFindOfLikeness(holder.likeness, id);
       if (lifeState === 'deceased') throw onlyClosing();
+      await this.restraints.mustBeFree(holder.account);
       if (hasEnded(replica)) throw replicaEnded();
       if (!replica.suspendedBy.includes('holder')) return replica;
       const remaining = replica.suspendedBy.filter((side) => side !== 'holder');

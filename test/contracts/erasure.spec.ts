@@ -24,6 +24,7 @@ const ERASED: Record<string, string> = {
   platform_events: 'by the likeness',
   registrations: 'by the address',
   replicas: 'by the likeness',
+  restraints: 'with the account',
   sealed_files: 'by the proof that it belongs to',
   sessions: 'by the account',
   sign_in_failures: 'by the address that was tried and by the session',

@@ -35,6 +35,7 @@ export const MAY: Record<string, string> = {
   platforms: 'select insert',
   registrations: 'select insert delete',
   replicas: 'select insert update delete',
+  restraints: 'select insert update delete',
   sealed_files: 'select insert delete',
   service_clock: 'select insert update',
   sessions: 'select insert update delete',

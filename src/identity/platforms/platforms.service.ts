@@ -9,6 +9,7 @@ import {
   type KeyId,
   type PlatformId,
 } from '../../kernel/index.js';
+import { Restraints } from '../restraints/restraints.service.js';
 import type { PlatformRow } from './platform.entity.js';
 import { MOST_KEYS } from './platform.js';
 import { PlatformKeyStore } from './platform-key.store.js';
@@ -37,6 +38,7 @@ export class Platforms {
     private readonly store: PlatformStore,
     private readonly keyStore: PlatformKeyStore,
     private readonly records: PlatformRecords,
+    private readonly restraints: Restraints,
   ) {}
 
   /** Registers a platform of which the account is the administrator; it is pending until an operator approves it. */
@@ -82,6 +84,7 @@ export class Platforms {
   addKey(administrator: AccountId, platform: PlatformId, label: string): Promise<{ id: KeyId; key: string }> {
     return this.database.transaction(async () => {
       await this.mustAdminister(administrator, platform);
+      await this.restraints.mustBeFree(administrator);
       const id = newId('pk');
       const key = `sk_${newSecret()}`;
       const hash = sha256(key);

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Config, Database, type AccountId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Notifications } from '../../notifications/index.js';
+import { Restraints } from '../restraints/restraints.service.js';
 import { regretToBeLowered } from './letters.js';
-import { changeSettings, settledAt, type Settings, type SettingsChange } from './settings.js';
+import { changeSettings, loosens, settledAt, type Settings, type SettingsChange } from './settings.js';
 import { SettingsStore } from './settings.store.js';
 
 /** Holders' settings, as they stand now. */
@@ -16,6 +17,7 @@ export class HolderSettings {
     private readonly settings: SettingsStore,
     private readonly ledger: Ledger,
     private readonly notifications: Notifications,
+    private readonly restraints: Restraints,
   ) {}
 
   /** The settings in force; the account must exist. */
@@ -23,10 +25,14 @@ export class HolderSettings {
     return settledAt(await this.settings.mustFind(account), this.clock.now());
   }
 
-  /** Changes some settings, records it, and writes to the holder at `email` when the regret window is to be lowered. */
+  /**
+   * Changes some settings, records it, and writes to the holder at `email` when the regret window is to be lowered.
+   * Refuses (409) to loosen any while the account may only close.
+   */
   change(account: AccountId, email: string, change: SettingsChange): Promise<Settings> {
     return this.database.transaction(async () => {
       const before = await this.settings.mustFindLocked(account);
+      if (loosens(settledAt(before, this.clock.now()), change)) await this.restraints.mustBeFree(account);
       const after = changeSettings(before, change, this.clock.now());
       await this.settings.replace(account, after);
       const { locale: _, textSize: __, ...wishes } = change;

@@ -49,6 +49,15 @@ export function defaultSettings(locale: Locale): Settings {
   };
 }
 
+/** Tells whether a change makes it easier to open something, or to take a living holder for dead. */
+export function loosens(settings: Settings, { regretHours, contestDays, executorsSuffice }: SettingsChange): boolean {
+  return (
+    (regretHours !== undefined && regretHours < settings.regretHours) ||
+    (contestDays !== undefined && contestDays < settings.contestDays) ||
+    (executorsSuffice === true && !settings.executorsSuffice)
+  );
+}
+
 /** The settings as they stand at `now`: a lowered regret window is taken over once its time has come. */
 export function settledAt(settings: Settings, now: string): Settings {
   const { pendingRegret } = settings;
