@@ -35,6 +35,17 @@ export function directiveNotFound(): Failure {
   return new Failure('not_found', 'consent.directive_not_found', 'There is no such directive.');
 }
 
+/** No certificate has this code. */
+export function certificateNotFound(): Failure {
+  return new Failure('not_found', 'consent.certificate_not_found', 'There is no certificate with this code.');
+}
+
+/** The directive that holds does not say “do not reanimate”. */
+export function noSuchWish(): Failure {
+  const detail = 'Your directive does not say “do not reanimate”. Sign one that does; the card then says what holds.';
+  return new Failure('conflict', 'consent.no_such_wish', detail);
+}
+
 /** No regret window runs, or not for this token. */
 export function nothingToCancel(): Failure {
   return new Failure('not_found', 'consent.nothing_to_cancel', 'There is no directive waiting that this could cancel.');

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { NotificationsModule } from '../notifications/index.js';
@@ -9,6 +10,10 @@ import { DirectiveStore } from './directive.store.js';
 import { DirectivesController } from './directives.controller.js';
 import { Directives } from './directives.service.js';
 import { Drafts } from './drafts.service.js';
+import { CertificatesController } from './papers/certificates.controller.js';
+import { Certificates } from './papers/certificates.service.js';
+import { PapersController } from './papers/papers.controller.js';
+import { Papers } from './papers/papers.service.js';
 import { RegretWindows } from './regret-windows.service.js';
 import { Signatures } from './signatures.service.js';
 import { SuspensionController } from './suspension.controller.js';
@@ -16,18 +21,26 @@ import { Suspensions } from './suspensions.service.js';
 
 /** What a holder wants for their likeness: drafts, signed versions, withdrawal, and the kill switch. */
 @Module({
-  imports: [IdentityModule, LikenessModule, NotificationsModule],
-  controllers: [DirectiveController, DirectivesController, SuspensionController],
+  imports: [DocumentsModule, IdentityModule, LikenessModule, NotificationsModule],
+  controllers: [
+    DirectiveController,
+    DirectivesController,
+    SuspensionController,
+    PapersController,
+    CertificatesController,
+  ],
   providers: [
     Drafts,
     Signatures,
     Directives,
     RegretWindows,
     Suspensions,
+    Certificates,
+    Papers,
     DirectiveDraftStore,
     DirectiveStore,
     DirectiveStandingStore,
   ],
-  exports: [Drafts, Signatures, Directives, RegretWindows, Suspensions],
+  exports: [Drafts, Signatures, Directives, RegretWindows, Suspensions, Certificates],
 })
 export class ConsentModule {}

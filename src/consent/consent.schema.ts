@@ -57,6 +57,19 @@ export const DirectivesAnswer = pageOf(Listed);
 /** One version in full. */
 export const DirectiveAnswer = Listed.extend(WishesInput.shape);
 
+/** What anyone with a certificate in hand may know of it. */
+export const CertificateAnswer = z.object({
+  code: z.string().meta({ example: 'ce_5f0c8f5f1a3f4c2f9d5b6a7c8d9e0f12' }),
+  likeness: z.string(),
+  version,
+  sha256: z.string().meta({ description: 'Over the wishes in canonical JSON (RFC 8785), in hex.' }),
+  method: z.enum(['typed', 'passkey']),
+  signedAt: instant,
+  entry,
+  identity: z.enum(['proven', 'unproven']),
+  state: z.enum([...DIRECTIVE_STATES, 'void']),
+});
+
 /** Whether everything is stopped, and on whose side. */
 export const SuspensionAnswer = z.object({
   suspended: z.boolean(),

@@ -1,11 +1,12 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { idColumn, instantColumn, type AccountId, type LikenessId } from '../kernel/index.js';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { idColumn, instantColumn, type AccountId, type CertificateId, type LikenessId } from '../kernel/index.js';
 import type { EntryId } from '../ledger/index.js';
 import type { SignedDirective } from './directive.js';
 import type { Wishes } from './wishes.js';
 
 /** A signed version, never changed and never deleted: the database refuses both. */
 @Entity('directives')
+@Index('directives_certificate', ['certificate'], { unique: true })
 export class DirectiveRow implements SignedDirective {
   @PrimaryColumn('smallint', { name: 'shard_group' })
   shardGroup!: number;
@@ -33,4 +34,7 @@ export class DirectiveRow implements SignedDirective {
 
   @Column('uuid')
   entry!: EntryId;
+
+  @Column('uuid', { transformer: idColumn('ce') })
+  certificate!: CertificateId;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan } from 'typeorm';
-import { Database, SHARD_GROUP, type LikenessId } from '../kernel/index.js';
+import { Database, SHARD_GROUP, newId, type CertificateId, type LikenessId } from '../kernel/index.js';
 import type { SignedDirective } from './directive.js';
 import { DirectiveRow } from './directive.entity.js';
 
@@ -9,9 +9,20 @@ import { DirectiveRow } from './directive.entity.js';
 export class DirectiveStore {
   constructor(private readonly database: Database) {}
 
-  /** Keeps a version for good. */
-  async add(directive: SignedDirective): Promise<void> {
-    await this.directives().insert({ shardGroup: SHARD_GROUP, ...directive, wishes: { ...directive.wishes } });
+  /** Keeps a version for good, and gives its certificate a code. */
+  async add(directive: Omit<SignedDirective, 'certificate'>): Promise<void> {
+    const certificate = newId('ce');
+    await this.directives().insert({
+      shardGroup: SHARD_GROUP,
+      ...directive,
+      certificate,
+      wishes: { ...directive.wishes },
+    });
+  }
+
+  /** The version that a certificate is of, or null. */
+  findByCertificate(certificate: CertificateId): Promise<SignedDirective | null> {
+    return this.directives().findOneBy({ certificate });
   }
 
   /** One version, or null. */

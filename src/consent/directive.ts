@@ -1,4 +1,4 @@
-import type { AccountId, LikenessId } from '../kernel/index.js';
+import type { AccountId, CertificateId, LikenessId } from '../kernel/index.js';
 import type { EntryId } from '../ledger/index.js';
 import type { Directive, LikenessFacts, Replica } from '../policy/index.js';
 import type { Wishes } from './wishes.js';
@@ -22,6 +22,8 @@ export interface SignedDirective {
   signedAt: string;
   /** The ledger entry that records the signature. */
   entry: EntryId;
+  /** Under which anyone may ask whether a certificate of it is genuine; nobody guesses it. */
+  certificate: CertificateId;
 }
 
 /** What became of one version so far. */

@@ -14,8 +14,9 @@ export type InteractantRef = Id<'in'>;
 export type SessionId = Id<'se'>;
 export type ProofId = Id<'ip'>;
 export type EventId = Id<'ev'>;
+export type CertificateId = Id<'ce'>;
 
-type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr' | 'ex' | 'rf' | 'ev';
+type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr' | 'ex' | 'rf' | 'ev' | 'ce';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;

@@ -28,6 +28,7 @@ export {
   newId,
   toUuid,
   type AccountId,
+  type CertificateId,
   type DecisionId,
   type EventId,
   type Id,
