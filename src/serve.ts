@@ -49,6 +49,8 @@ export async function openParts(config: Config, say: Say): Promise<Parts> {
     if (config.databaseUrl === undefined && isHomeInUse(config.home)) config.databaseUrl = embeddedUrl(config.home);
     const foundation = await openDatabase(config, undo, say);
     const app = await newApp(foundation);
+    const jobs = app.get(Jobs);
+    undo.push(() => jobs.stop());
     return { get: (part) => app.get(part), close: () => unwind(undo) };
   } catch (error) {
     await unwind(undo);

@@ -1,9 +1,12 @@
 export { mustBeAccount, mustBePlatform, type AccountPrincipal, type Principal } from './abilities/principal.js';
 export { Who } from './abilities/who.js';
 export type { Account, Person } from './accounts/account.js';
+export { Email } from './accounts/account.schema.js';
 export { Accounts } from './accounts/accounts.service.js';
+export { isAdult } from './accounts/adulthood.js';
 export type { Leaver } from './accounts/leaver.js';
 export { Leaving } from './accounts/leaving.js';
+export { tellable } from './accounts/letters.js';
 export { Passwords } from './accounts/passwords.js';
 export { Looks, type Look } from './auditors/looks.js';
 export { IdentityModule } from './identity.module.js';

@@ -1,3 +1,4 @@
+export { Executors } from './executors/executors.service.js';
 export type { ExecutorId } from './executors/executor.js';
 export { LegacyModule } from './legacy.module.js';
 export { Ballots } from './offices/ballots.service.js';

@@ -4,6 +4,16 @@ import { IdentityModule } from '../identity/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { NotificationsModule } from '../notifications/index.js';
+import { Departures } from './executors/departures.service.js';
+import { ExecutorsController } from './executors/executors.controller.js';
+import { Executors } from './executors/executors.service.js';
+import { HolderMail } from './executors/holder-mail.js';
+import { InvitationsController } from './executors/invitations.controller.js';
+import { Invitations } from './executors/invitations.service.js';
+import { Lapses } from './executors/lapses.service.js';
+import { Nominations } from './executors/nominations.service.js';
+import { Quorums } from './executors/quorums.service.js';
+import { Removals } from './executors/removals.service.js';
 import { ExecutorStore } from './executors/executor.store.js';
 import { QuorumStore } from './executors/quorum.store.js';
 import { BallotStore } from './offices/ballot.store.js';
@@ -13,8 +23,22 @@ import { Offices } from './offices/offices.service.js';
 /** What follows a life: executors and what they may do together or alone, and the state of a life. */
 @Module({
   imports: [LedgerModule, NotificationsModule, LikenessModule, IdentityModule, ConsentModule],
-  controllers: [],
-  providers: [Offices, Ballots, ExecutorStore, QuorumStore, BallotStore],
-  exports: [Offices, Ballots],
+  controllers: [ExecutorsController, InvitationsController],
+  providers: [
+    Offices,
+    Ballots,
+    Executors,
+    Nominations,
+    Removals,
+    Invitations,
+    Lapses,
+    Quorums,
+    Departures,
+    HolderMail,
+    ExecutorStore,
+    QuorumStore,
+    BallotStore,
+  ],
+  exports: [Offices, Ballots, Executors],
 })
 export class LegacyModule {}

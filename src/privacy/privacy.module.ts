@@ -5,6 +5,7 @@ import { GateModule } from '../gate/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { InteractantsModule } from '../interactants/index.js';
 import { LedgerModule } from '../ledger/index.js';
+import { LegacyModule } from '../legacy/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { ReplicasModule } from '../replicas/index.js';
@@ -28,6 +29,7 @@ import { HeldRecords } from './export/held-records.js';
     LikenessModule,
     IdentityModule,
     ConsentModule,
+    LegacyModule,
     InteractantsModule,
     GateModule,
     ReplicasModule,

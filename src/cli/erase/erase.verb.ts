@@ -1,5 +1,5 @@
 import type { Leaver } from '../../identity/index.js';
-import { Failure, type LikenessId } from '../../kernel/index.js';
+import { Failure, Jobs, type LikenessId } from '../../kernel/index.js';
 import { Erasure, type Erased, type Traces } from '../../privacy/index.js';
 import type { OpenParts } from '../parts.js';
 import type { Say } from '../say.js';
@@ -28,6 +28,8 @@ export async function erase(args: string[], say: Say, complain: Say, open: OpenP
   }
   const parts = await open();
   try {
+    // Those who lose an executor by it are told.
+    await parts.get(Jobs).startAsking();
     const erasure = parts.get(Erasure);
     return asked.again ? await eraseAgain(erasure, asked, say, complain) : await eraseOne(erasure, asked, say);
   } catch (error) {

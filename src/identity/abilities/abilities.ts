@@ -17,6 +17,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Directive: ['read', 'draft', 'sign', 'withdraw'],
     Likeness: ['read', 'suspend', 'lift'],
     Replica: ['suspend', 'lift', 'revoke'],
+    Executor: ['read', 'nominate', 'change', 'remove'],
+    ExecutorInvitation: ['read', 'answer'],
     Decision: ['read'],
     Activity: ['read'],
     Export: ['read'],

@@ -90,7 +90,18 @@ export class Jobs {
 
   /** Connects the queues and begins to work; a stopped database is waited for. */
   async start(): Promise<void> {
+    const boss = await this.connect({ supervise: true });
+    for (const [name, queue] of this.queues) await this.open(boss, name, queue);
+  }
+
+  /** Connects the queues to ask for jobs alone, as a command does: a running service does the work. */
+  async startAsking(): Promise<void> {
+    await this.connect({ supervise: false });
+  }
+
+  private async connect(how: { supervise: boolean }): Promise<PgBoss> {
     const boss = new PgBoss({
+      ...how,
       connectionString: this.config.databaseUrl ?? '',
       schema: 'pgboss',
       // A migration made it: making one takes a right over the whole database.
@@ -107,7 +118,7 @@ export class Jobs {
     });
     await boss.start();
     this.boss = boss;
-    for (const [name, queue] of this.queues) await this.open(boss, name, queue);
+    return boss;
   }
 
   /** Finishes the jobs in hand and lets go of the database. */

@@ -6,6 +6,7 @@ import { Leaving, type Leaver } from '../../identity/index.js';
 import { Interactants } from '../../interactants/index.js';
 import { KeptAnswers, KeptJobs, mentionOf, type Id } from '../../kernel/index.js';
 import { Erasures, type EntryId } from '../../ledger/index.js';
+import { Executors } from '../../legacy/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { PlatformEvents } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
@@ -39,6 +40,7 @@ export class PersonalRows {
     private readonly leaving: Leaving,
     private readonly drafts: Drafts,
     private readonly directives: Directives,
+    private readonly executors: Executors,
     private readonly decisions: Decisions,
     private readonly replicas: Replicas,
     private readonly interactants: Interactants,
@@ -56,6 +58,7 @@ export class PersonalRows {
     const interactants = await this.interactants.forget(replicas);
     await this.drafts.forget(likeness);
     await this.directives.forget(likeness);
+    await this.executors.forget(leaver);
     const { sessions, proofs, files } = await this.leaving.forget(leaver);
     const ids: Id<string>[] = [account, likeness, ...replicas, ...interactants, ...sessions, ...proofs];
     const traces = { ...leaver, mention: mentionOf([...ids, ...(files as string[] as Id<string>[])], email) };

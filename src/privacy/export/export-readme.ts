@@ -13,6 +13,8 @@ likeness.json           what every answer about your voice, face and manner rest
 draft.json              what you wrote and have not signed; null when there is nothing
 directives.json         every version that you signed, and what became of it
 replicas.json           what was made from your likeness, by whom, and what state it is in
+executors.json          whom you named to act after your death, and how many of them must agree
+offices.json            for whom you are to act, if anybody named you and you accepted
 identity-proofs.json    how you showed who you are, and what operators wrote about it
 identity-proofs/        the files that you sent and that are still kept, as you sent them
 activity/               who asked to use your likeness, for what, what they were told, and the true reason

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Directives, Drafts } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
 import { Accounts, HolderSettings, Platforms, Sessions, type AccountPrincipal } from '../../identity/index.js';
-import { toUuid, type Page } from '../../kernel/index.js';
+import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
+import { Executors } from '../../legacy/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Replicas } from '../../replicas/index.js';
 
@@ -24,6 +25,7 @@ export class HeldRecords {
     private readonly drafts: Drafts,
     private readonly directives: Directives,
     private readonly replicas: Replicas,
+    private readonly executors: Executors,
   ) {}
 
   /** The files, one read after the other. */
@@ -37,6 +39,8 @@ export class HeldRecords {
     yield json('draft', await this.drafts.find(likeness));
     yield json('directives', await this.directivesOf(who));
     yield json('replicas', await this.replicasOf(who));
+    yield json('executors', await this.executorsOf(who));
+    yield json('offices', await this.executors.heldBy(account));
   }
 
   private sessionsOf(who: AccountPrincipal): Promise<object[]> {
@@ -60,6 +64,15 @@ export class HeldRecords {
       ({ registeredAt, id }) => [registeredAt, toUuid(id)],
     );
     return replicas.map((replica) => ({ ...replica, shardGroup: undefined }));
+  }
+
+  /** Whom a holder named, and how many of them must agree. */
+  private async executorsOf({ likeness }: AccountPrincipal): Promise<object> {
+    const named = await allOf(
+      (after) => this.executors.list(likeness, PAGE, after && [after[0], fromUuid('ex', after[1])]),
+      ({ nominatedAt, id }) => [nominatedAt, toUuid(id)],
+    );
+    return { quorum: await this.executors.quorumOf(likeness), named };
   }
 
   private async directivesOf({ likeness }: AccountPrincipal): Promise<object[]> {
