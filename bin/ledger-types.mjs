@@ -31,6 +31,8 @@ export const LEDGER_TYPES = {
   'executor.quorum_in_force': 'the regret window of a lower quorum ended',
   'executor.quorum_cancelled': 'a lower quorum was cancelled in its regret window',
   'executor.agreed': 'an executor gave their voice in a question that only several can decide: which',
+  'executor.refused': 'an executor refused a use, alone',
+  'executor.refusal_lifted': 'several executors took a refusal back',
   'grant.exhausted': 'the last use of a counted grant was taken',
   'platform.registered': 'a platform asks to be let in',
   'platform.approved': 'operators let it in',

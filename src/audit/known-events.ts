@@ -31,6 +31,8 @@ export const KNOWN_EVENTS = [
   'executor.quorum_in_force',
   'executor.quorum_cancelled',
   'executor.agreed',
+  'executor.refused',
+  'executor.refusal_lifted',
   'grant.exhausted',
   'platform.registered',
   'platform.approved',

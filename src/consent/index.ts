@@ -5,5 +5,5 @@ export { Directives } from './directives.service.js';
 export { Drafts } from './drafts.service.js';
 export { Certificates, type Certificate } from './papers/certificates.service.js';
 export { Signatures } from './signatures.service.js';
-export { toWishes, type Wishes } from './wishes.js';
-export { WishesInput } from './wishes.input.js';
+export { toRefusal, toWishes, type Wishes } from './wishes.js';
+export { RefusalInput, WishesInput } from './wishes.input.js';

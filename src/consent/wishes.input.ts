@@ -90,6 +90,22 @@ export const WishesInput = z
     }
   });
 
+/** A refusal by somebody else than the holder: a rule without an id, for the time after death; what is left out is any. */
+export const RefusalInput = z
+  .strictObject({
+    effect: z.literal('refuse').exactOptional(),
+    modalities: scope.modalities.default('any'),
+    operations: scope.operations.default('any'),
+    purposes: scope.purposes.default('any'),
+    audiences: scope.audiences.default('any'),
+    platforms: scope.platforms.default('any'),
+    territories: scope.territories.default('any'),
+    phases: z.array(z.literal('post_mortem')).length(1).exactOptional(),
+    validFrom: Instant.exactOptional(),
+    validUntil: Instant.exactOptional(),
+  })
+  .refine((rule) => opensBeforeItCloses(rule), { path: ['validUntil'], error: 'must be after validFrom' });
+
 function namesProhibited(purposes: Any<string>): boolean {
   return purposes !== 'any' && PROHIBITED_PURPOSES.some((purpose) => purposes.includes(purpose));
 }

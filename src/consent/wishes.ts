@@ -19,6 +19,11 @@ export function toWishes({ doNotReanimate, rules, postMortem, executorLatitude }
   };
 }
 
+/** Gives a refusal for the time after death its lasting form, under this id. */
+export function toRefusal(id: string, refusal: Omit<Rule, 'id' | 'effect' | 'phases' | 'conditions'>): Rule {
+  return tidyRule({ ...refusal, id, effect: 'refuse', phases: ['post_mortem'] });
+}
+
 /** The instant as RFC 3339 in UTC with milliseconds. */
 export function toUtc(instant: string): string {
   return new Date(instant).toISOString();

@@ -4,6 +4,12 @@ import { IdentityModule } from '../identity/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { NotificationsModule } from '../notifications/index.js';
+import { EstateMail } from './estates/estate-mail.js';
+import { EstateSuspensions } from './estates/estate-suspensions.service.js';
+import { EstatesController } from './estates/estates.controller.js';
+import { Estates } from './estates/estates.service.js';
+import { Refusals } from './estates/refusals.service.js';
+import { Resignations } from './estates/resignations.service.js';
 import { Departures } from './executors/departures.service.js';
 import { ExecutorsController } from './executors/executors.controller.js';
 import { Executors } from './executors/executors.service.js';
@@ -23,7 +29,7 @@ import { Offices } from './offices/offices.service.js';
 /** What follows a life: executors and what they may do together or alone, and the state of a life. */
 @Module({
   imports: [LedgerModule, NotificationsModule, LikenessModule, IdentityModule, ConsentModule],
-  controllers: [ExecutorsController, InvitationsController],
+  controllers: [ExecutorsController, InvitationsController, EstatesController],
   providers: [
     Offices,
     Ballots,
@@ -35,6 +41,11 @@ import { Offices } from './offices/offices.service.js';
     Quorums,
     Departures,
     HolderMail,
+    Estates,
+    EstateSuspensions,
+    Refusals,
+    Resignations,
+    EstateMail,
     ExecutorStore,
     QuorumStore,
     BallotStore,

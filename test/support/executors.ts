@@ -1,4 +1,4 @@
-import { mustBe, tokenIn, type Person, type Service } from './service.js';
+import { mustBe, tokenIn, type Answer, type Person, type Service } from './service.js';
 
 /** A nomination as its holder sees it. */
 export interface Named {
@@ -51,4 +51,58 @@ export async function executorsOf(holder: Person): Promise<Listed> {
 /** The name and state of each, the last named first. */
 export async function statesOf(holder: Person): Promise<string[]> {
   return (await executorsOf(holder)).items.map(({ name, state }) => `${name} ${state}`);
+}
+
+/** What an answer is to be compared with that is a refusal by this module. */
+export function refusal(status: number, name: string): object {
+  return { status, body: { code: `legacy.${name}` } };
+}
+
+/** Where an invitation is read and answered. */
+export function invitationOf(token: string): string {
+  return `/v1/executor-invitations/${token}`;
+}
+
+/** Takes up the office that an invitation offers. */
+export function accept(who: Person, token: string): Promise<Answer> {
+  return who.post(`${invitationOf(token)}/acceptance`);
+}
+
+/** What is on record about the executors of a holder, in order: the last part of each type. */
+export async function eventsOf(service: Service, { likeness }: Person): Promise<string[]> {
+  const rows = await service.query<{ type: string }>(
+    `select payload::jsonb->>'type' as type from ledger_payload
+      where payload::jsonb->>'likeness' = $1 and payload::jsonb->>'type' like 'executor.%' order by leaf_id`,
+    [likeness],
+  );
+  return rows.map(({ type }) => type.slice('executor.'.length));
+}
+
+/** So many people, the first one a holder of whom the others are executors in office. */
+export async function family(service: Service, count: number, wish: object = {}): Promise<Person[]> {
+  const everybody: Person[] = [];
+  for (let i = 0; i < count; i += 1) everybody.push(await service.signUp());
+  const [holder, ...executors] = everybody;
+  if (holder) await appoint(service, holder, executors, wish);
+  return everybody;
+}
+
+/** A holder and the one executor they have. */
+export async function one(service: Service, wish: object = {}): Promise<[holder: Person, executor: Person]> {
+  return (await family(service, 2, wish)) as [Person, Person];
+}
+
+/** A holder and two executors, who must agree. */
+export async function couple(service: Service): Promise<[holder: Person, first: Person, second: Person]> {
+  return (await family(service, 3)) as [Person, Person, Person];
+}
+
+/** A path in the estate of a holder. */
+export function estate({ likeness }: Person, rest = ''): string {
+  return `/v1/estates/${likeness}${rest}`;
+}
+
+/** Has an executor refuse a use after the holder's death; gives the id of the refusal. */
+export async function refuse(executor: Person, holder: Person, use: object = {}): Promise<string> {
+  return mustBe(201, await executor.post<{ id: string }>(estate(holder, '/refusals'), use)).body.id;
 }

@@ -19,6 +19,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Replica: ['suspend', 'lift', 'revoke'],
     Executor: ['read', 'nominate', 'change', 'remove'],
     ExecutorInvitation: ['read', 'answer'],
+    Estate: ['read', 'resign', 'suspend', 'lift', 'refuse'],
     Decision: ['read'],
     Activity: ['read'],
     Export: ['read'],
