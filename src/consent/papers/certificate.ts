@@ -1,7 +1,8 @@
 import { TaggedPdf } from '../../documents/index.js';
-import type { Directive, Rule } from '../../policy/index.js';
+import type { Directive } from '../../policy/index.js';
 import type { DirectiveRecord, DirectiveState } from '../directive.js';
-import { instantInWords, purposesInWords, ruleInWords, usesInWords } from './words.js';
+import { writeWishes } from './wishes-part.js';
+import { instantInWords } from './words.js';
 
 /** What a certificate is made from. */
 export interface CertificateInput {
@@ -30,14 +31,6 @@ const STATE: Record<DirectiveState, (until: string | null) => string> = {
   withdrawn: () => 'Withdrawn.',
   cancelled: () => 'Cancelled before it took effect.',
 };
-const NEVER =
-  'Do not reanimate. After death nobody may make or use a model of this person, whatever else is said here. Recordings may be played unchanged where that is permitted. No executor can undo this.';
-const EFFECTS = [
-  ['refuse', 'What is refused', 'Refused whatever else is said, by anyone, executors too.'],
-  ['ask', 'What must be asked first', 'Nothing of this may be done before a yes; no answer is a no.'],
-  ['permit', 'What is permitted', 'Under the duties that go with each use, among them to say that a machine made it.'],
-] as const;
-
 /** The certificate of one version of a directive: who signed what, when and how, in plain words, and where to check it. */
 export function certificatePdf({
   holder,
@@ -70,21 +63,7 @@ export function certificatePdf({
     { term: 'State', text: `${STATE[directive.state](directive.waitsUntil)} As printed on ${instantInWords(at)}.` },
   ]);
   pdf.qr(verifyUrl, `QR code of the address ${verifyUrl}`, 'Whether this certificate is genuine and still holds:');
-  pdf.heading('After death');
-  if (wishes.doNotReanimate) pdf.strong(NEVER);
-  pdf.paragraph(afterDeath(wishes.postMortem));
-  for (const [effect, heading, meaning] of EFFECTS)
-    rules(
-      pdf,
-      heading,
-      meaning,
-      wishes.rules.filter((rule) => rule.effect === effect),
-    );
-  latitude(pdf, wishes.executorLatitude);
-  pdf.heading('Everything else');
-  pdf.paragraph(
-    'Whatever is not permitted above is not allowed: silence is never consent. Intimate use, impersonation and identity verification can be allowed by nobody.',
-  );
+  writeWishes(pdf, wishes);
   pdf.heading('On the record');
   pdf.definitions([
     { term: 'Likeness', text: directive.likeness },
@@ -92,46 +71,4 @@ export function certificatePdf({
     { term: 'SHA-256', text: sha256 },
   ]);
   return pdf.finish();
-}
-
-function afterDeath({ coolingOffDays, untilYears }: Directive['postMortem']): string {
-  const wait =
-    coolingOffDays === 0
-      ? 'No waiting time after the death was set.'
-      : `Nothing but recordings, unchanged, before ${days(coolingOffDays)} have passed since the death was confirmed.`;
-  const term =
-    untilYears === null
-      ? 'No end was set for what is permitted after death.'
-      : `Nothing at all once ${years(untilYears)} have passed since the death.`;
-  return `${wait} ${term}`;
-}
-
-function rules(pdf: TaggedPdf, heading: string, meaning: string, some: Rule[]): void {
-  pdf.heading(heading);
-  if (some.length === 0) {
-    pdf.paragraph('Nothing.');
-    return;
-  }
-  pdf.paragraph(meaning);
-  pdf.definitions(some.map((rule) => ({ term: purposesInWords(rule), text: ruleInWords(rule) })));
-}
-
-function latitude(pdf: TaggedPdf, scopes: DirectiveRecord['wishes']['executorLatitude']): void {
-  pdf.heading('What executors may decide');
-  if (scopes.length === 0) {
-    pdf.paragraph('Nothing beyond answering what must be asked first. They may always refuse and stop.');
-    return;
-  }
-  pdf.paragraph(
-    'Beside answering what must be asked first, executors may together allow this after death, where nothing above refuses it, but never anything commercial or political:',
-  );
-  pdf.definitions(scopes.map((scope) => ({ term: purposesInWords(scope), text: usesInWords(scope) })));
-}
-
-function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
-}
-
-function years(count: number): string {
-  return count === 1 ? '1 year' : `${count} years`;
 }

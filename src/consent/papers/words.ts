@@ -66,6 +66,11 @@ export function instantInWords(instant: string): string {
   return `${INSTANTS.format(Date.parse(instant))} UTC`;
 }
 
+/** Modalities as papers write them. */
+export function modalitiesInWords(modalities: readonly Modality[]): string {
+  return LISTS.format(modalities.map((modality) => MODALITY[modality]));
+}
+
 /** What a rule or a latitude is about, for the margin: the purposes. */
 export function purposesInWords({ purposes }: Scope): string {
   return capital(all(purposes, 'any purpose', (purpose) => PURPOSE[purpose]));
