@@ -34,6 +34,7 @@ export const LEDGER_TYPES = {
   'executor.refused': 'an executor refused a use, alone',
   'executor.refusal_lifted': 'several executors took a refusal back',
   'grant.exhausted': 'the last use of a counted grant was taken',
+  'use.attested': 'a platform said whether it used a permit, which obligations it did not meet, and what it made',
   'platform.registered': 'a platform asks to be let in',
   'platform.approved': 'operators let it in',
   'platform.blocked': 'an operator shut it out',

@@ -34,6 +34,7 @@ export const KNOWN_EVENTS = [
   'executor.refused',
   'executor.refusal_lifted',
   'grant.exhausted',
+  'use.attested',
   'platform.registered',
   'platform.approved',
   'platform.blocked',

@@ -14,5 +14,7 @@ export const ActivityQuery = PageQuery.extend({
   audience: z.enum(AUDIENCES).optional(),
   from: InstantInput.optional(),
   until: InstantInput.optional(),
+  /** Only permits of more than a day ago of which their platform has said nothing. */
+  unreported: z.literal('true').optional(),
 });
 export type ActivityQuery = z.infer<typeof ActivityQuery>;

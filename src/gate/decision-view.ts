@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { reasonText, toldText, type UseRequest } from '../policy/index.js';
 import type { AskedUse } from './asked-use.js';
+import type { Attestation } from './attestations/attestation.js';
+import { AttestationView, attestationView } from './attestations/attestation.schema.js';
 import type { DecisionEntry } from './decision-entry.js';
 
 const Obligations = z.array(
@@ -17,23 +19,31 @@ export const DecisionView = z.object({
   rules: z.array(z.string()).optional(),
   obligations: Obligations,
   expiresAt: z.string().nullable(),
+  attestation: AttestationView.optional(),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 
+/** What became of a decision by `now`: what its platform said of using it. */
+export interface Aftermath {
+  now: string;
+  attestation?: Attestation | undefined;
+}
+
 /** What the platform that asked may see: the answer it was given. */
-export function outwardView(entry: DecisionEntry): DecisionView {
+export function outwardView(entry: DecisionEntry, after: Aftermath): DecisionView {
   const { told } = entry;
-  return { ...common(entry), reason: { code: told.code, text: toldText(told), details: { ...told.details } } };
+  return { ...common(entry, after), reason: { code: told.code, text: toldText(told), details: { ...told.details } } };
 }
 
 /** What the holder may see: the true reason and the rules that it rests on. */
-export function inwardView(entry: DecisionEntry): DecisionView {
+export function inwardView(entry: DecisionEntry, after: Aftermath): DecisionView {
   const { reason, details, rules } = entry;
-  return { ...common(entry), reason: { code: reason, text: reasonText({ reason, details }), details }, rules };
+  return { ...common(entry, after), reason: { code: reason, text: reasonText({ reason, details }), details }, rules };
 }
 
-function common(entry: DecisionEntry): Omit<DecisionView, 'reason' | 'rules'> {
+function common(entry: DecisionEntry, { attestation, now }: Aftermath): Omit<DecisionView, 'reason' | 'rules'> {
   const { id, at, request, outcome, obligations, expiresAt } = entry;
+  const attested = attestationView(entry, attestation, now);
   return {
     id,
     at,
@@ -41,6 +51,7 @@ function common(entry: DecisionEntry): Omit<DecisionView, 'reason' | 'rules'> {
     outcome,
     obligations: obligations.map(({ type, properties }) => ({ id: type, type, properties })),
     expiresAt,
+    ...(attested && { attestation: attested }),
   };
 }
 

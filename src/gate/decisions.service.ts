@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { Looks, type Principal } from '../identity/index.js';
 import {
+  Clock,
   decodeCursor,
   encodeCursor,
   isId,
@@ -12,6 +13,8 @@ import {
 } from '../kernel/index.js';
 import type { EntryId, Span } from '../ledger/index.js';
 import type { ActivityQuery } from './activity-query.js';
+import { unreportedBefore } from './attestations/attestation.js';
+import { AttestationsStore } from './attestations/attestations.store.js';
 import type { DecisionEntry } from './decision-entry.js';
 import { audits, sightOf } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
@@ -28,6 +31,8 @@ export class Decisions {
     private readonly decisions: DecisionsStore,
     private readonly looks: Looks,
     private readonly tokens: PermitTokensStore,
+    private readonly attestations: AttestationsStore,
+    private readonly clock: Clock,
   ) {}
 
   /** One decision, as the caller may see it; `gate.decision_not_found` for one that is none of theirs. */
@@ -36,7 +41,8 @@ export class Decisions {
     const sight = entry && sightOf(entry, reader);
     if (!sight) throw decisionNotFound();
     if (audits(entry, reader)) await this.looks.noteDecision(reader.account, entry);
-    return sight === 'inward' ? inwardView(entry) : outwardView(entry);
+    const after = { now: this.clock.now(), attestation: await this.attestations.find(entry.id) };
+    return sight === 'inward' ? inwardView(entry, after) : outwardView(entry, after);
   }
 
   /** The recorded decision itself, for the floors above. */
@@ -64,9 +70,13 @@ export class Decisions {
   /** Who asked about a likeness, newest first. */
   async activity(likeness: LikenessId, query: ActivityQuery): Promise<Page<DecisionView>> {
     const before = query.cursor === undefined ? undefined : decodeCursor(query.cursor, Place)[0];
-    const found = await this.decisions.ofLikeness(likeness, query, before);
+    const now = this.clock.now();
+    const filter = { ...query, ...(query.unreported && { unreportedBefore: unreportedBefore(now) }) };
+    const found = await this.decisions.ofLikeness(likeness, filter, before);
     const shown = found.slice(0, query.limit);
     const last = found.length > query.limit ? shown.at(-1) : undefined;
-    return { items: shown.map(inwardView), nextCursor: last ? encodeCursor([toUuid(last.id)]) : null };
+    const said = await this.attestations.of(shown.map(({ id }) => id));
+    const items = shown.map((entry) => inwardView(entry, { now, attestation: said.get(entry.id) }));
+    return { items, nextCursor: last ? encodeCursor([toUuid(last.id)]) : null };
   }
 }

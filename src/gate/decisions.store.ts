@@ -44,12 +44,17 @@ export interface DecisionFilter {
   outcome?: 'permit' | 'ask' | 'deny' | undefined;
 }
 
-type Filter = DecisionFilter & { [K in keyof ActivityQuery]?: ActivityQuery[K] | undefined };
+/** Which decisions a holder asks for. */
+type ActivityFilter = ActivityQuery & { unreportedBefore?: string };
+
+type Filter = DecisionFilter & { [K in keyof ActivityFilter]?: ActivityFilter[K] | undefined };
 
 /** What a decision is read from, as `d`, with its set of obligations as `o`. */
 export const COLUMNS = `d.id, d.at, d.expires_at, d.likeness, d.facts_version, d.platform, d.interactant, d.replica, d.recording,
   d.operation, d.modality, d.purpose, d.audience, d.outcome, d.reason, d.told, d.supported, o.obligations, d.territory,
   d.rules, d.spends, d.details, d.told_details, d.asked`;
+const UNREPORTED = `d.outcome = ${OUTCOME_CODES.permit} and d.at <= ? and not exists (
+  select from attestations a where a.shard_group = d.shard_group and a.decision_id = d.id)`;
 const FROM = 'from decisions d left join obligation_sets o on o.id = d.obligations';
 
 /** The decisions on record. */
@@ -121,7 +126,7 @@ export class DecisionsStore {
   }
 
   /** The decisions about a likeness, newest first, one more than `limit` where there are more. */
-  async ofLikeness(likeness: LikenessId, filter: ActivityQuery, before: string | undefined): Promise<DecisionEntry[]> {
+  async ofLikeness(likeness: LikenessId, filter: ActivityFilter, before: string | undefined): Promise<DecisionEntry[]> {
     const values: unknown[] = [SHARD_GROUP, toUuid(likeness)];
     const where = conditions(filter, before).map(([text, value]) => text.replace('?', `$${values.push(value)}`));
     const text = `select ${COLUMNS} ${FROM} where ${['d.shard_group = $1', 'd.likeness = $2', ...where].join(' and ')} order by d.id desc limit ${filter.limit + 1}`;
@@ -168,6 +173,7 @@ function conditions(filter: Filter, before: string | undefined): [text: string, 
   if (filter.purpose) found.push(['d.purpose = ?', PURPOSE_CODES[filter.purpose]]);
   if (filter.audience) found.push(['d.audience = ?', AUDIENCE_CODES[filter.audience]]);
   if (filter.from) found.push(['d.at >= ?', filter.from]);
+  if (filter.unreportedBefore) found.push([UNREPORTED, filter.unreportedBefore]);
   if (filter.until) found.push(['d.at < ?', filter.until]);
   return found;
 }

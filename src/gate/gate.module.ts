@@ -4,6 +4,11 @@ import { IdentityModule } from '../identity/index.js';
 import { InteractantsModule } from '../interactants/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LikenessModule } from '../likeness/index.js';
+import { AttestationsController } from './attestations/attestations.controller.js';
+import { Attestations } from './attestations/attestations.service.js';
+import { AttestationsStore } from './attestations/attestations.store.js';
+import { Unreported } from './attestations/unreported.service.js';
+import { UnreportedStore } from './attestations/unreported.store.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionReceipts } from './decision-receipts.js';
 import { Decisions } from './decisions.service.js';
@@ -27,10 +32,14 @@ import { Simulations } from './simulations.service.js';
 /** What makes tokens of permits, and tells what has become of them. */
 const PERMITS = [PermitSigner, PermitStatuses, PermitTokens, PermitTokensStore, StatusLists];
 
+/** What platforms say of the permits that they were given, and which they say nothing of. */
+const ATTESTATIONS = [Attestations, AttestationsStore, Unreported, UnreportedStore];
+
 /** Decisions: asked for, recorded, read again. */
 @Module({
   imports: [IdentityModule, LedgerModule, LikenessModule, InteractantsModule, ConsentModule],
   controllers: [
+    AttestationsController,
     DecisionsController,
     DiscoveryController,
     PermitTokensController,
@@ -45,10 +54,11 @@ const PERMITS = [PermitSigner, PermitStatuses, PermitTokens, PermitTokensStore, 
     Gate,
     HotRoute,
     ObligationSets,
+    ...ATTESTATIONS,
     ...PERMITS,
     Recorder,
     Simulations,
   ],
-  exports: [Decisions, DecisionReceipts, Gate],
+  exports: [Attestations, Decisions, DecisionReceipts, Gate, Unreported],
 })
 export class GateModule {}

@@ -1,3 +1,5 @@
+export { Attestations } from './attestations/attestations.service.js';
+export { Unreported } from './attestations/unreported.service.js';
 export type { DecisionEntry } from './decision-entry.js';
 export { DecisionReceipts } from './decision-receipts.js';
 export type { DecisionRow } from './decision-row.js';

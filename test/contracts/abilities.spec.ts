@@ -35,6 +35,7 @@ const MAY: Record<string, readonly Role[]> = {
   'read Export': ['holder', 'operator', 'auditor'],
   'run Simulation': ['holder', 'operator', 'auditor'],
   'read Decision': ['holder', 'operator', 'auditor', 'approved platform'],
+  'attest Decision': ['approved platform'],
   'read Replica': ['approved platform'],
   'suspend Replica': ['holder', 'operator', 'auditor'],
   'lift Replica': ['holder', 'operator', 'auditor'],

@@ -4,6 +4,7 @@ import { startService, type Service } from '../support/service.js';
 /** What an erasure makes of a table; a table that stands in neither list has not been thought about. */
 const ERASED: Record<string, string> = {
   accounts: 'by its id',
+  attestations: 'with the decision',
   auditors: 'with the account: whoever is proposed; who is appointed is not erased',
   decisions: 'by the likeness, and those asked in words that name the person',
   directive_drafts: 'by the likeness',
@@ -28,6 +29,7 @@ const ERASED: Record<string, string> = {
   sealed_files: 'by the proof that it belongs to',
   sessions: 'by the account',
   sign_in_failures: 'by the address that was tried and by the session',
+  unreported_permits: 'with the decision',
   'pgboss.job': 'by what the job mentions',
 };
 
@@ -74,6 +76,7 @@ const KEPT: Record<string, { columns: string; because: string }> = {
     because: 'about a platform; an account that administers one is not erased',
   },
   ledger_published: { columns: 'at cosignatures n size', because: 'checkpoints as witnesses cosigned them' },
+  unreported_walk: { columns: 'next_at single walked_to', because: 'how far a walk through the decisions has come' },
   service_clock: { columns: 'ahead_ms single', because: 'the development clock' },
 };
 

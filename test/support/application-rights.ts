@@ -1,6 +1,7 @@
 /** What the application's role may do with each table of the service; one that does not stand here fails. */
 export const MAY: Record<string, string> = {
   accounts: 'select insert delete',
+  attestations: 'select insert delete',
   auditors: 'select insert update delete',
   decisions: 'select insert delete',
   directive_drafts: 'select insert update delete',
@@ -38,12 +39,15 @@ export const MAY: Record<string, string> = {
   restraints: 'select insert update delete',
   sealed_files: 'select insert delete',
   service_clock: 'select insert update',
+  unreported_permits: 'select insert delete',
+  unreported_walk: 'select update',
   sessions: 'select insert update delete',
   sign_in_failures: 'select insert update delete',
 };
 /** Where whoever may delete must say that it erases. */
 export const LEAVE_BY_ERASURE = [
   'accounts',
+  'attestations',
   'decisions',
   'directive_standings',
   'directives',
