@@ -7,6 +7,8 @@ import { SealedFileRow } from './documents/sealed-file.entity.js';
 import { AccountRow } from './identity/accounts/account.entity.js';
 import { RegistrationRow } from './identity/accounts/registration.entity.js';
 import { AuditorRow } from './identity/auditors/auditor.entity.js';
+import { ChallengeRow } from './identity/passkeys/challenge.entity.js';
+import { PasskeyRow } from './identity/passkeys/passkey.entity.js';
 import { PlatformKeyRow } from './identity/platforms/platform-key.entity.js';
 import { PlatformRow } from './identity/platforms/platform.entity.js';
 import { ProofRow } from './identity/proofs/proof.entity.js';
@@ -32,6 +34,8 @@ const entities = [
   AccountRow,
   AuditorRow,
   RegistrationRow,
+  ChallengeRow,
+  PasskeyRow,
   PlatformKeyRow,
   PlatformRow,
   ProofRow,

@@ -20,6 +20,12 @@ import { AuditorStore } from './auditors/auditor.store.js';
 import { Auditors } from './auditors/auditors.service.js';
 import { Looks } from './auditors/looks.js';
 import { OperatorAuditorsController } from './auditors/operator-auditors.controller.js';
+import { Assertions } from './passkeys/assertions.service.js';
+import { ChallengeStore } from './passkeys/challenge.store.js';
+import { Challenges } from './passkeys/challenges.js';
+import { PasskeyStore } from './passkeys/passkey.store.js';
+import { PasskeysController } from './passkeys/passkeys.controller.js';
+import { Passkeys } from './passkeys/passkeys.service.js';
 import { OperatorPlatformsController } from './platforms/operator-platforms.controller.js';
 import { PlatformFactsStore } from './platforms/platform-facts.store.js';
 import { PlatformKeyStore } from './platforms/platform-key.store.js';
@@ -62,6 +68,7 @@ const accounts = [
   RestraintStore,
 ];
 const sessions = [Sessions, SessionStore, SignIn, PasswordThrottle, SignInFailuresStore];
+const passkeys = [Passkeys, PasskeyStore, Assertions, Challenges, ChallengeStore];
 const platforms = [
   Platforms,
   PlatformStore,
@@ -82,6 +89,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     AccountsController,
     MeController,
     SessionsController,
+    PasskeysController,
     SettingsController,
     PlatformsController,
     OperatorPlatformsController,
@@ -89,7 +97,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     OperatorProofsController,
     OperatorAuditorsController,
   ],
-  providers: [...accounts, ...sessions, ...platforms, ...proofs, ...auditors, ...abilities],
+  providers: [...accounts, ...sessions, ...passkeys, ...platforms, ...proofs, ...auditors, ...abilities],
   exports: [
     Accounts,
     Leaving,
@@ -97,6 +105,8 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     Registrations,
     HolderSettings,
     Restraints,
+    Passkeys,
+    Assertions,
     Sessions,
     SignIn,
     Platforms,

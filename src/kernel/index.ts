@@ -29,16 +29,19 @@ export {
   toUuid,
   type AccountId,
   type CertificateId,
+  type CompetingClaimId,
   type DecisionId,
   type EventId,
   type Id,
   type InteractantRef,
   type KeyId,
   type LikenessId,
+  type PasskeyId,
   type PlatformId,
   type ProofId,
   type ReplicaId,
   type SessionId,
+  type WitnessRequestId,
 } from './ids.js';
 export { DevClock } from './jobs/dev-clock.js';
 export { Jobs } from './jobs/jobs.js';

@@ -21,6 +21,8 @@ const ERASED: Record<string, string> = {
   ledger_payload: 'by what the payload mentions',
   likeness_facts: 'by the likeness',
   operator_reviews: 'by the proof that was reviewed, and by the account',
+  passkey_challenges: 'with the session that asked',
+  passkeys: 'with the account',
   permit_revocations: 'by the decision',
   platform_events: 'by the likeness',
   registrations: 'by the address',

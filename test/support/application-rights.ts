@@ -27,6 +27,8 @@ export const MAY: Record<string, string> = {
   migrations: 'select',
   obligation_sets: 'select insert',
   operator_reviews: 'select insert update delete',
+  passkey_challenges: 'select insert update delete',
+  passkeys: 'select insert update delete',
   permit_revocations: 'select insert delete',
   permit_tokens: 'select insert delete',
   platform_events: 'select insert update delete',

@@ -24,6 +24,11 @@ export function countersOfSignIn(email: string, ip: string): Counters {
   ];
 }
 
+/** The counter of a sign-in with a passkey by a caller with this IP address: it shares its room with wrong passwords. */
+export function countersOfPasskey(ip: string): Counters {
+  return [counter('source', networkOf(ip))];
+}
+
 /** The counters of the password given again inside a session: nobody outside of it can use up its room. */
 export function countersOfStepUp(session: SessionId): Counters {
   return [counter('session', session)];

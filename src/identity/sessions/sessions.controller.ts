@@ -6,6 +6,8 @@ import { mustBeAccount, type Principal } from '../abilities/principal.js';
 import { Who } from '../abilities/who.js';
 import { SignedInAnswer, signedInAnswer } from '../accounts/account.schema.js';
 import { sessionNotFound } from '../identity.errors.js';
+import { Assertions } from '../passkeys/assertions.service.js';
+import { OptionsAnswer } from '../passkeys/passkeys.schema.js';
 import { clearSessionCookie, sessionSecretOf, setSessionCookie } from './cookie.js';
 import { SessionsAnswer, SignInBody, StepUpBody, sessionAfter, sessionPlaceOf } from './sessions.schema.js';
 import { Sessions, type ListedSession } from './sessions.service.js';
@@ -18,6 +20,7 @@ export class SessionsController {
     private readonly config: Config,
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
+    private readonly assertions: Assertions,
   ) {}
 
   @Post()
@@ -43,14 +46,25 @@ export class SessionsController {
   @Post('step-up')
   @Route({
     can: ['step-up', 'Session'],
-    summary: 'Give the password again, for five minutes',
+    summary: 'Give the password again, or a passkey, for five minutes',
     body: StepUpBody,
     status: 204,
   })
-  async stepUp(@Who() who: Principal, @Input() { password }: z.infer<typeof StepUpBody>): Promise<void> {
-    const { account, session } = mustBeAccount(who);
-    await this.signIn.again(account, session, password);
-    await this.sessions.stepUp(session);
+  async stepUp(@Who() who: Principal, @Input() given: z.infer<typeof StepUpBody>): Promise<void> {
+    const asked = mustBeAccount(who);
+    if ('password' in given) await this.signIn.again(asked.account, asked.session, given.password);
+    else await this.signIn.againByPasskey(asked, given.passkey);
+    await this.sessions.stepUp(asked.session);
+  }
+
+  @Post('step-up-options')
+  @Route({
+    can: ['step-up', 'Session'],
+    summary: 'What to hand to navigator.credentials.get() for the step-up; good once and for five minutes',
+    answer: OptionsAnswer,
+  })
+  async stepUpOptions(@Who() who: Principal): Promise<z.infer<typeof OptionsAnswer>> {
+    return { ...(await this.assertions.stepUpOptions(mustBeAccount(who))) };
   }
 
   @Delete('current')

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InstantPlace, decodeCursor, pageOf, toUuid, type SessionId } from '../../kernel/index.js';
 import { Email } from '../accounts/account.schema.js';
 import { LONGEST_PASSWORD } from '../accounts/password-rule.js';
+import { AssertionInput } from '../passkeys/passkeys.schema.js';
 
 const Password = z.string().min(1).max(LONGEST_PASSWORD);
 
@@ -10,8 +11,10 @@ export const SignInBody = z
   .strictObject({ email: Email, password: Password })
   .meta({ example: { email: 'olena@example.org', password: 'a violet tram sings' } });
 
-/** The password once more. */
-export const StepUpBody = z.strictObject({ password: Password });
+/** The password once more, or a passkey's answer to `POST /v1/sessions/step-up-options`. */
+export const StepUpBody = z
+  .union([z.strictObject({ password: Password }), z.strictObject({ passkey: AssertionInput })])
+  .meta({ example: { password: 'a violet tram sings' } });
 
 /** The places where an account is signed in. */
 export const SessionsAnswer = pageOf(

@@ -4,6 +4,15 @@ import type { FolderFile } from '../../documents/index.js';
 import { Accounts, HolderSettings, Platforms, Sessions, type AccountPrincipal } from '../../identity/index.js';
 import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
 import { Executors } from '../../legacy/index.js';
+import {
+  Accounts,
+  HolderSettings,
+  Passkeys,
+  Platforms,
+  Sessions,
+  type AccountPrincipal,
+} from '../../identity/index.js';
+import { toUuid, type Page } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Replicas } from '../../replicas/index.js';
 
@@ -20,6 +29,7 @@ export class HeldRecords {
     private readonly accounts: Accounts,
     private readonly settings: HolderSettings,
     private readonly sessions: Sessions,
+    private readonly passkeys: Passkeys,
     private readonly platforms: Platforms,
     private readonly likenesses: Likenesses,
     private readonly drafts: Drafts,
@@ -34,6 +44,7 @@ export class HeldRecords {
     yield json('account', await this.accounts.mustFind(account));
     yield json('settings', await this.settings.of(account));
     yield json('sessions', await this.sessionsOf(who));
+    yield json('passkeys', await this.passkeys.list(account));
     yield json('platforms', await this.platformsOf(who));
     yield json('likeness', await this.likenesses.find(likeness));
     yield json('draft', await this.drafts.find(likeness));
