@@ -16,13 +16,29 @@ export type ProofId = Id<'ip'>;
 export type EventId = Id<'ev'>;
 export type CertificateId = Id<'ce'>;
 
-type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr' | 'ex' | 'rf' | 'ev' | 'ce';
 export type PasskeyId = Id<'ps'>;
 export type WitnessRequestId = Id<'wr'>;
 export type CompetingClaimId = Id<'cp'>;
 
 type Prefix =
-  'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr' | 'ex' | 'rf' | 'ev' | 'ps' | 'wr' | 'cp';
+  | 'lk'
+  | 'ac'
+  | 'pf'
+  | 'pk'
+  | 'dc'
+  | 'rp'
+  | 'rc'
+  | 'in'
+  | 'se'
+  | 'ip'
+  | 'gr'
+  | 'ex'
+  | 'rf'
+  | 'ev'
+  | 'ce'
+  | 'ps'
+  | 'wr'
+  | 'cp';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;

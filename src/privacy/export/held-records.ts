@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Directives, Drafts } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
-import { Accounts, HolderSettings, Platforms, Sessions, type AccountPrincipal } from '../../identity/index.js';
 import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
 import { Executors } from '../../legacy/index.js';
 import {
@@ -12,7 +11,6 @@ import {
   Sessions,
   type AccountPrincipal,
 } from '../../identity/index.js';
-import { toUuid, type Page } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Replicas } from '../../replicas/index.js';
 
