@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConsentModule } from '../consent/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LikenessModule } from '../likeness/index.js';
@@ -25,11 +26,13 @@ import { QuorumStore } from './executors/quorum.store.js';
 import { BallotStore } from './offices/ballot.store.js';
 import { Ballots } from './offices/ballots.service.js';
 import { Offices } from './offices/offices.service.js';
+import { OfficeLettersController } from './papers/office-letters.controller.js';
+import { OfficeLetters } from './papers/office-letters.service.js';
 
 /** What follows a life: executors and what they may do together or alone, and the state of a life. */
 @Module({
-  imports: [LedgerModule, NotificationsModule, LikenessModule, IdentityModule, ConsentModule],
-  controllers: [ExecutorsController, InvitationsController, EstatesController],
+  imports: [DocumentsModule, LedgerModule, NotificationsModule, LikenessModule, IdentityModule, ConsentModule],
+  controllers: [ExecutorsController, InvitationsController, EstatesController, OfficeLettersController],
   providers: [
     Offices,
     Ballots,
@@ -46,6 +49,7 @@ import { Offices } from './offices/offices.service.js';
     Refusals,
     Resignations,
     EstateMail,
+    OfficeLetters,
     ExecutorStore,
     QuorumStore,
     BallotStore,

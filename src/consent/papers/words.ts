@@ -68,7 +68,7 @@ export function instantInWords(instant: string): string {
 
 /** Modalities as papers write them. */
 export function modalitiesInWords(modalities: readonly Modality[]): string {
-  return LISTS.format(modalities.map((modality) => MODALITY[modality]));
+  return capital(LISTS.format(modalities.map((modality) => MODALITY[modality])));
 }
 
 /** What a rule or a latitude is about, for the margin: the purposes. */

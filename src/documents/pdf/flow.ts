@@ -34,11 +34,17 @@ export class Flow {
     this.waiting.push(row);
   }
 
-  /** Sets a row, after those that wait for it. */
+  /** Sets a row, after those that wait for it; on a new page after what stands there again. */
   set(row: Row): void {
     const held = this.waiting.splice(0);
-    this.makeRoom(held.reduce((sum, one) => sum + heightOf(one), 0) + row.before + leastOf(row));
-    for (const one of [...held, row]) this.draw(one);
+    const turned = this.makeRoom(held.reduce((sum, one) => sum + heightOf(one), 0) + row.before + leastOf(row));
+    const again = turned && held.length === 0 && row.again ? [row.again] : [];
+    for (const one of [...again, ...held, row]) this.draw(one);
+  }
+
+  /** Leaves some white. */
+  skip(height: number): void {
+    if (!this.fresh) this.y += height;
   }
 
   /** Room of this height on one page: gives where it begins. */
@@ -53,15 +59,18 @@ export class Flow {
   }
 
   /** Goes on overleaf, unless the page is still empty. */
-  turn(): void {
+  private turn(): void {
     if (this.fresh) return;
     this.sheet.turn();
     this.y = PAGE.top;
     this.fresh = true;
   }
 
-  private makeRoom(height: number): void {
-    if (this.y + height > FOOT) this.turn();
+  /** Tells whether it had to turn the page for that much. */
+  private makeRoom(height: number): boolean {
+    const full = this.y + height > FOOT;
+    if (full) this.turn();
+    return full;
   }
 
   private draw(row: Row): void {

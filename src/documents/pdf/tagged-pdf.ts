@@ -61,12 +61,14 @@ export class TaggedPdf {
   list(items: readonly string[]): void {
     const list = this.tag('L');
     for (const item of items) this.item(list, { term: '•', text: item }, 16, TEXT);
+    this.flow.skip(6);
   }
 
   /** Terms at the left and what they mean beside them. */
   definitions(definitions: readonly Definition[]): void {
     const list = this.tag('L');
     for (const definition of definitions) this.item(list, definition, TERM_WIDTH, STRONG);
+    this.flow.skip(6);
   }
 
   /** A table; its head stands again on each page. */
@@ -94,11 +96,6 @@ export class TaggedPdf {
   cutOut(card: CutOut): void {
     const cutting = new Cutting(this.sheet);
     cutting.print(card, this.flow.reserve(cutting.height));
-  }
-
-  /** Goes on overleaf. */
-  turn(): void {
-    this.flow.turn();
   }
 
   /** The finished document; nothing can be added to it. */

@@ -45,10 +45,10 @@ export interface EstateReportInput {
 }
 
 const STATE: Record<Replica['state'], string> = {
-  active: 'active',
-  suspended: 'stopped',
-  revoked: 'revoked',
-  retired: 'retired',
+  active: 'Active',
+  suspended: 'Stopped',
+  revoked: 'Revoked',
+  retired: 'Retired',
 };
 const SIDES: Record<string, string> = { holder: 'the holder', executor: 'an executor', operator: 'the operator' };
 

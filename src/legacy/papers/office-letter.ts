@@ -12,9 +12,8 @@ export interface OfficeLetterInput {
   office: string;
   acceptedAt: string;
   lifeState: LikenessFacts['lifeState'];
-  /** How many executors must agree to open anything, and how many are in office. */
-  quorum: number;
-  inOffice: number;
+  /** How many are in office, and how many of them must agree; null in life, when that is not theirs to know. */
+  together: { inOffice: number; quorum: number } | null;
   /** What the holder wanted, where the executor may see it: after a confirmed death. */
   directive: Directive | null;
   at: string;
@@ -40,7 +39,7 @@ const MAY_NOT = [
 
 /** An executor's letter of office: who acts for whom since when, what they may do, and what nobody can. */
 export function officeLetterPdf(input: OfficeLetterInput): Promise<Buffer> {
-  const { executor, holder, likeness, office, acceptedAt, lifeState, quorum, inOffice, directive, at } = input;
+  const { executor, holder, likeness, office, acceptedAt, lifeState, together, directive, at } = input;
   const pdf = new TaggedPdf({ title: `Letter of office of ${executor} for ${holder}`, language: 'en', at });
   pdf.title('Letter of office');
   pdf.paragraph(
@@ -50,8 +49,7 @@ export function officeLetterPdf(input: OfficeLetterInput): Promise<Buffer> {
   pdf.definitions([
     { term: 'Executor', text: executor },
     { term: 'For', text: holder },
-    { term: 'In office', text: executorsInWords(inOffice) },
-    { term: 'To open anything', text: inOffice === 0 ? 'Nobody can.' : agreeInWords(quorum) },
+    ...(together ? [{ term: 'To open anything', text: togetherInWords(together) }] : []),
   ]);
   pdf.heading('What an executor may do');
   pdf.list(MAY);
@@ -73,10 +71,8 @@ export function officeLetterPdf(input: OfficeLetterInput): Promise<Buffer> {
   return pdf.finish();
 }
 
-function executorsInWords(count: number): string {
-  return count === 1 ? '1 executor' : `${count} executors`;
-}
-
-function agreeInWords(quorum: number): string {
-  return quorum === 1 ? 'One executor suffices.' : `${quorum} executors must agree.`;
+function togetherInWords({ inOffice, quorum }: NonNullable<OfficeLetterInput['together']>): string {
+  if (inOffice === 1) return 'One executor is in office, whose word suffices.';
+  const agree = quorum === 1 ? 'the word of one suffices' : `${quorum} must agree`;
+  return `${inOffice} executors are in office, of whom ${agree}.`;
 }
