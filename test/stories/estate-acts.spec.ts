@@ -60,6 +60,16 @@ describe('closing and opening', () => {
     });
   });
 
+  it('forgets what was said about a suspension that the holder has lifted meanwhile', async () => {
+    const [holder, first, second] = await couple(service);
+    await reported(holder);
+    mustBe(200, await first.put(estate(holder, '/suspension')));
+    mustBe(200, await second.delete(estate(holder, '/suspension')));
+    mustBe(200, await holder.delete('/v1/likeness/suspension'));
+    mustBe(200, await first.put(estate(holder, '/suspension')));
+    expect(mustBe(200, await first.delete(estate(holder, '/suspension'))).body).toMatchObject({ voices: 1 });
+  });
+
   it('takes one executor to refuse a use after death, and several to take the refusal back', async () => {
     const [holder, first, second] = await couple(service);
     await reported(holder);

@@ -140,4 +140,22 @@ describe('a holder under pressure, with a regret window', () => {
     expect((await eventsOf(service, holder)).slice(-1)).toEqual(['quorum_in_force']);
     expect(await service.anonymous().post('/v1/executors/cancellation', cancel)).toMatchObject({ status: 409 });
   });
+
+  it('names nobody and lowers nothing while the account may only close, but removes and raises', async () => {
+    const [holder, first, second] = await trio();
+    const [id = ''] = await appoint(service, holder, [first]);
+    const { token } = await nominate(service, second, first);
+    await service.query(
+      `insert into restraints (account_id, reason, since) select unnest($1::uuid[]), 'recovery', now()`,
+      [[holder.account.slice(3), first.account.slice(3)]],
+    );
+    const onlyClosing = { status: 409, body: { code: 'identity.only_closing' } };
+    const { email, name } = second;
+    expect(await holder.post('/v1/executors', { email, name })).toMatchObject(onlyClosing);
+    expect(await holder.patch(`/v1/executors/${id}`, { shows: ['wishes'] })).toMatchObject(onlyClosing);
+    mustBe(200, await holder.put('/v1/executors/quorum', { quorum: 2 }));
+    expect(await holder.put('/v1/executors/quorum', { quorum: 1 })).toMatchObject(onlyClosing);
+    mustBe(204, await holder.delete(`/v1/executors/${id}`));
+    expect(await accept(first, token)).toMatchObject(onlyClosing);
+  });
 });

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Restraints } from '../../identity/index.js';
 import { Database, type LikenessId } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import type { LikenessFacts } from '../../policy/index.js';
@@ -24,6 +25,7 @@ export class EstateSuspensions implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly likenesses: Likenesses,
+    private readonly restraints: Restraints,
     private readonly offices: Offices,
     private readonly ballots: Ballots,
     private readonly mail: EstateMail,
@@ -43,6 +45,8 @@ export class EstateSuspensions implements OnModuleInit {
       const { facts, officer } = await this.mustAct(acting);
       if (facts.suspendedBy.includes('executor')) return suspensionOf(facts);
       const { account, likeness } = acting;
+      // What was said about an earlier suspension, which the holder may have lifted, says nothing about this one.
+      await this.ballots.clear(likeness, MATTER);
       const entry = { type: 'likeness.suspended', by: account, side: 'executor', executor: officer.id };
       const revised = await this.likenesses.revise(likeness, entry, (current) => ({
         ...current,
@@ -60,6 +64,7 @@ export class EstateSuspensions implements OnModuleInit {
       const { likeness } = acting;
       if (!facts.suspendedBy.includes('executor'))
         return { lifted: true, voices: 0, needed: await this.offices.quorum(likeness) };
+      await this.restraints.mustBeFree(acting.account);
       const tally = await this.ballots.cast(likeness, MATTER, officer);
       if (tally.carried) await this.takeAway(likeness, acting.account);
       return liftOf(tally);

@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { toRefusal } from '../../consent/index.js';
+import { Restraints } from '../../identity/index.js';
 import { Database, newId, type LikenessId } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import type { LikenessFacts, Rule } from '../../policy/index.js';
@@ -28,6 +29,7 @@ export class Refusals implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly likenesses: Likenesses,
+    private readonly restraints: Restraints,
     private readonly offices: Offices,
     private readonly ballots: Ballots,
     private readonly mail: EstateMail,
@@ -73,6 +75,7 @@ export class Refusals implements OnModuleInit {
     return this.database.transaction(async () => {
       const { facts, officer } = await this.mustAct(acting);
       if (!facts.executorRefusals.some((rule) => rule.id === id)) throw refusalNotFound();
+      await this.restraints.mustBeFree(acting.account);
       const tally = await this.ballots.cast(acting.likeness, matterOf(id), officer);
       if (tally.carried) await this.takeAway(acting.likeness, id, acting.account);
       return liftOf(tally);
@@ -87,6 +90,8 @@ export class Refusals implements OnModuleInit {
   }
 
   private async takeAway(likeness: LikenessId, refusal: string, by?: string): Promise<void> {
+    const { executorRefusals } = await this.likenesses.mustLock(likeness);
+    if (!executorRefusals.some((rule) => rule.id === refusal)) return;
     const entry = { type: 'executor.refusal_lifted', ...(by !== undefined && { by }), refusal };
     await this.likenesses.revise(likeness, entry, (facts) => ({
       ...facts,

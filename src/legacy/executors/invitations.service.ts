@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, isAdult, type AccountPrincipal } from '../../identity/index.js';
+import { Accounts, Restraints, isAdult, type AccountPrincipal } from '../../identity/index.js';
 import { Clock, Database, sha256 } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
@@ -29,6 +29,7 @@ export class Invitations {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
+    private readonly restraints: Restraints,
     private readonly likenesses: Likenesses,
     private readonly ledger: Ledger,
     private readonly executors: ExecutorStore,
@@ -51,6 +52,7 @@ export class Invitations {
     return this.answer(nominee, token, async (executor) => {
       if (hasAccepted(executor) && executor.account === nominee.account) return executor;
       this.mustBeOpen(executor);
+      await this.restraints.mustBeFree(nominee.account);
       const { bornOn } = await this.accounts.mustFind(nominee.account);
       const at = this.clock.now();
       if (!isAdult(bornOn, at.slice(0, 10))) throw executorsAreAdults();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { onlyClosing } from '../../consent/index.js';
-import { Accounts, type Account, type AccountPrincipal } from '../../identity/index.js';
+import { Accounts, Restraints, type Account, type AccountPrincipal } from '../../identity/index.js';
 import { Clock, Config, Database, newId, newSecret, sha256 } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
@@ -36,6 +36,7 @@ export class Nominations {
     private readonly clock: Clock,
     private readonly config: Config,
     private readonly accounts: Accounts,
+    private readonly restraints: Restraints,
     private readonly likenesses: Likenesses,
     private readonly ledger: Ledger,
     private readonly notifications: Notifications,
@@ -51,6 +52,7 @@ export class Nominations {
     return this.database.transaction(async () => {
       const { lifeState } = await this.likenesses.mustLock(likeness);
       if (lifeState === 'deceased') throw onlyClosing();
+      await this.restraints.mustBeFree(account);
       await this.lapses.settleOne(likeness);
       const holder = await this.accounts.mustFind(account);
       await this.refuseUnacceptable(holder, nomination.email);

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { onlyClosing } from '../../consent/index.js';
-import { Accounts, type Account } from '../../identity/index.js';
+import { Accounts, Restraints, type Account } from '../../identity/index.js';
 import { Clock, Config, Database, Jobs, newSecret, sha256, type LikenessId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
@@ -27,6 +27,7 @@ export class Quorums implements OnModuleInit {
     private readonly config: Config,
     private readonly jobs: Jobs,
     private readonly accounts: Accounts,
+    private readonly restraints: Restraints,
     private readonly likenesses: Likenesses,
     private readonly ledger: Ledger,
     private readonly notifications: Notifications,
@@ -50,6 +51,7 @@ export class Quorums implements OnModuleInit {
       const named = (await this.executors.standing(likeness)).length;
       const lowers = quorum < quorumAt(settings, now, named, voidFromOf(facts));
       if (lowers && facts.lifeState === 'deceased') throw onlyClosing();
+      if (lowers) await this.restraints.mustBeFree(account);
       const holder = await this.accounts.mustFind(account);
       const waitsUntil = lowers ? regretEnd(now, holder.regretHours) : null;
       const state = waitsUntil === null ? ('in_force' as const) : ('waiting' as const);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts } from '../../identity/index.js';
+import { Accounts, Restraints } from '../../identity/index.js';
 import { Clock, Database, sha256 } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
@@ -22,6 +22,7 @@ export class Removals {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly accounts: Accounts,
+    private readonly restraints: Restraints,
     private readonly likenesses: Likenesses,
     private readonly ledger: Ledger,
     private readonly notifications: Notifications,
@@ -36,6 +37,7 @@ export class Removals {
       await this.likenesses.mustLock(likeness);
       const executor = await this.mustFind({ account, likeness }, id);
       if (!stands(executor)) throw executorEnded();
+      if (opensMore(executor, change)) await this.restraints.mustBeFree(account);
       await this.executors.change(id, change);
       const at = this.clock.now();
       const payload = { type: 'executor.changed', likeness, executor: id, by: account, set: change, at };
@@ -79,6 +81,14 @@ export class Removals {
     if (!executor) throw executorNotFound();
     return executor;
   }
+}
+
+/** Tells whether a change lets the executor see or do more than before. */
+function opensMore(
+  before: Executor,
+  { shows = before.shows, maySuspendInLife = before.maySuspendInLife }: ExecutorChange,
+): boolean {
+  return shows.some((one) => !before.shows.includes(one)) || (maySuspendInLife && !before.maySuspendInLife);
 }
 
 function stands({ state }: Executor): boolean {
