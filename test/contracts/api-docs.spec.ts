@@ -7,8 +7,17 @@ import { LEDGER_TYPES } from '../../bin/ledger-types.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** Written like the payload types of the ledger, and something else: jobs and prepared statements. */
-const NO_TYPES = new Set(['identity.registrations', 'likeness.current', 'likeness.revocations']);
-const SUBJECTS = 'account|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica';
+const NO_TYPES = new Set([
+  'identity.registrations',
+  'likeness.current',
+  'likeness.revocations',
+  // What platforms are told.
+  'likeness.changed',
+  'replica.changed',
+  'grant.revoked',
+]);
+const SUBJECTS =
+  'account|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|passkey|use';
 
 function read(file: string): string {
   return readFileSync(resolve(ROOT, file), 'utf8');
