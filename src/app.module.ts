@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApprovalsModule } from './approvals/index.js';
 import { AuditModule } from './audit/index.js';
 import { DemoModule } from './cli/index.js';
 import { ConsentModule } from './consent/index.js';
@@ -29,6 +30,7 @@ export class AppModule {
         IdentityModule,
         ConsentModule,
         LegacyModule,
+        ApprovalsModule,
         GateModule,
         ReplicasModule,
         AuditModule,

@@ -1,5 +1,9 @@
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
+import { ApprovalRow } from './approvals/approval.entity.js';
+import { MailingRow } from './approvals/mailing.entity.js';
+import { NoticeRow } from './approvals/notice.entity.js';
+import { VoiceRow } from './approvals/voice.entity.js';
 import { DirectiveDraftRow } from './consent/directive-draft.entity.js';
 import { DirectiveStandingRow } from './consent/directive-standing.entity.js';
 import { DirectiveRow } from './consent/directive.entity.js';
@@ -27,6 +31,10 @@ import { ReplicaRow } from './replicas/replica.entity.js';
 
 /** Every entity of every module: TypeORM's one list. */
 const entities = [
+  ApprovalRow,
+  MailingRow,
+  NoticeRow,
+  VoiceRow,
   DirectiveDraftRow,
   DirectiveStandingRow,
   DirectiveRow,

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Looks, type Principal } from '../identity/index.js';
+import { Looks, mustBeAccount, type Principal } from '../identity/index.js';
 import { isId, toUuid, type DecisionId } from '../kernel/index.js';
 import { Receipts } from '../ledger/index.js';
 import { canonical } from '../verifier/index.js';
 import { payloadOf, type SaltedText } from './decision-payload.js';
-import { audits, sightOf, type Sight } from './decision-reader.js';
+import { DecisionReaders, type Sight } from './decision-reader.js';
 import { DecisionsStore, type SealedDecision } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
 
@@ -27,6 +27,7 @@ export class DecisionReceipts {
   constructor(
     private readonly decisions: DecisionsStore,
     private readonly receipts: Receipts,
+    private readonly readers: DecisionReaders,
     private readonly looks: Looks,
   ) {}
 
@@ -36,10 +37,11 @@ export class DecisionReceipts {
    */
   async of(id: string, reader: Principal): Promise<DecisionReceipt> {
     const sealed = isId('dc', id) ? await this.decisions.findSealed(id) : undefined;
-    const sight = sealed && sightOf(sealed.entry, reader);
+    const sight = sealed && (await this.readers.sightOf(sealed.entry, reader));
     if (!sight) throw decisionNotFound();
     const receipt = await this.write(sealed, sight);
-    if (audits(sealed.entry, reader)) await this.looks.noteDecision(reader.account, sealed.entry);
+    if (await this.readers.audits(sealed.entry, reader))
+      await this.looks.noteDecision(mustBeAccount(reader).account, sealed.entry);
     return receipt;
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ToldApproval } from '../approvals/index.js';
 import { reasonText, toldText, type UseRequest } from '../policy/index.js';
 import type { AskedUse } from './asked-use.js';
 import type { Attestation } from './attestations/attestation.js';
@@ -20,6 +21,7 @@ export const DecisionView = z.object({
   obligations: Obligations,
   expiresAt: z.string().nullable(),
   attestation: AttestationView.optional(),
+  approval: ToldApproval.optional(),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 
@@ -35,7 +37,7 @@ export function outwardView(entry: DecisionEntry, after: Aftermath): DecisionVie
   return { ...common(entry, after), reason: { code: told.code, text: toldText(told), details: { ...told.details } } };
 }
 
-/** What the holder may see: the true reason and the rules that it rests on. */
+/** What the holder, or who stands in their place, may see: the true reason and the rules that it rests on. */
 export function inwardView(entry: DecisionEntry, after: Aftermath): DecisionView {
   const { reason, details, rules } = entry;
   return { ...common(entry, after), reason: { code: reason, text: reasonText({ reason, details }), details }, rules };

@@ -46,4 +46,19 @@ export class DecisionsController {
   activity(@Input() query: ActivityQuery, @Who() reader: Principal): Promise<Page<DecisionView>> {
     return this.decisions.activity(mustBeAccount(reader).likeness, query);
   }
+
+  @Get('v1/estates/:lk/activity')
+  @Route({
+    can: ['read', 'Activity'],
+    summary: 'The same about an estate whose executor I am, after the confirmed death',
+    query: ActivityQuery,
+    answer: pageOf(DecisionView),
+  })
+  estateActivity(
+    @Param('lk') likeness: string,
+    @Input() query: ActivityQuery,
+    @Who() reader: Principal,
+  ): Promise<Page<DecisionView>> {
+    return this.decisions.estateActivity(mustBeAccount(reader).account, likeness, query);
+  }
 }

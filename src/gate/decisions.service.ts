@@ -1,22 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { Looks, type Principal } from '../identity/index.js';
+import { Approvals, Approvers } from '../approvals/index.js';
+import { Looks, mustBeAccount, type Principal } from '../identity/index.js';
 import {
   Clock,
   decodeCursor,
   encodeCursor,
   isId,
   toUuid,
+  type AccountId,
   type DecisionId,
   type LikenessId,
   type Page,
 } from '../kernel/index.js';
 import type { EntryId, Span } from '../ledger/index.js';
+import { likenessNotFound } from '../likeness/index.js';
 import type { ActivityQuery } from './activity-query.js';
 import { unreportedBefore } from './attestations/attestation.js';
 import { AttestationsStore } from './attestations/attestations.store.js';
 import type { DecisionEntry } from './decision-entry.js';
-import { audits, sightOf } from './decision-reader.js';
+import { DecisionReaders } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
 import { DecisionsStore, type DecisionFilter } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
@@ -29,6 +32,9 @@ const Place = z.tuple([z.string().regex(/^[0-9a-f]{32}$/)]);
 export class Decisions {
   constructor(
     private readonly decisions: DecisionsStore,
+    private readonly readers: DecisionReaders,
+    private readonly approvals: Approvals,
+    private readonly approvers: Approvers,
     private readonly looks: Looks,
     private readonly tokens: PermitTokensStore,
     private readonly attestations: AttestationsStore,
@@ -38,11 +44,12 @@ export class Decisions {
   /** One decision, as the caller may see it; `gate.decision_not_found` for one that is none of theirs. */
   async view(id: string, reader: Principal): Promise<DecisionView> {
     const entry = isId('dc', id) ? await this.find(id) : undefined;
-    const sight = entry && sightOf(entry, reader);
+    const sight = entry && (await this.readers.sightOf(entry, reader));
     if (!sight) throw decisionNotFound();
-    if (audits(entry, reader)) await this.looks.noteDecision(reader.account, entry);
+    if (await this.readers.audits(entry, reader)) await this.looks.noteDecision(mustBeAccount(reader).account, entry);
     const after = { now: this.clock.now(), attestation: await this.attestations.find(entry.id) };
-    return sight === 'inward' ? inwardView(entry, after) : outwardView(entry, after);
+    const view = sight === 'inward' ? inwardView(entry, after) : outwardView(entry, after);
+    return entry.outcome === 'ask' ? { ...view, approval: await this.approvals.standing(entry) } : view;
   }
 
   /** The recorded decision itself, for the floors above. */
@@ -65,6 +72,12 @@ export class Decisions {
     const leaves = await this.decisions.forget(likeness, mention);
     await this.tokens.forget(leaves);
     return leaves;
+  }
+
+  /** Who asked about an estate, for an executor in office after the confirmed death; throws `likeness.not_found`. */
+  async estateActivity(account: AccountId, likeness: string, query: ActivityQuery): Promise<Page<DecisionView>> {
+    if (!isId('lk', likeness) || !(await this.approvers.isExecutorOf(likeness, account))) throw likenessNotFound();
+    return this.activity(likeness, query);
   }
 
   /** Who asked about a likeness, newest first. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ToldApproval } from '../approvals/index.js';
 
 const text = z.string();
 
@@ -49,5 +50,6 @@ export const EvaluationAnswer = z.object({
     obligations: z.array(z.object({ id: text, type: text, properties: z.record(text, z.unknown()) })),
     expires_at: z.string().nullable(),
     facts_version: z.int().optional(),
+    approval: ToldApproval.optional(),
   }),
 });

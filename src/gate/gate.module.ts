@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/index.js';
 import { ConsentModule } from '../consent/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { InteractantsModule } from '../interactants/index.js';
@@ -10,6 +11,7 @@ import { AttestationsStore } from './attestations/attestations.store.js';
 import { Unreported } from './attestations/unreported.service.js';
 import { UnreportedStore } from './attestations/unreported.store.js';
 import { DecisionsController } from './decisions.controller.js';
+import { DecisionReaders } from './decision-reader.js';
 import { DecisionReceipts } from './decision-receipts.js';
 import { Decisions } from './decisions.service.js';
 import { DecisionsStore } from './decisions.store.js';
@@ -37,7 +39,7 @@ const ATTESTATIONS = [Attestations, AttestationsStore, Unreported, UnreportedSto
 
 /** Decisions: asked for, recorded, read again. */
 @Module({
-  imports: [IdentityModule, LedgerModule, LikenessModule, InteractantsModule, ConsentModule],
+  imports: [IdentityModule, LedgerModule, LikenessModule, InteractantsModule, ConsentModule, ApprovalsModule],
   controllers: [
     AttestationsController,
     DecisionsController,
@@ -48,6 +50,7 @@ const ATTESTATIONS = [Attestations, AttestationsStore, Unreported, UnreportedSto
   ],
   providers: [
     Decisions,
+    DecisionReaders,
     DecisionReceipts,
     DecisionsStore,
     FactsCache,

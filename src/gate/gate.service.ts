@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
+import { Approvals, type ToldApproval } from '../approvals/index.js';
 import { Clock, isDatabaseUnavailable, isId, newDecisionId, type DecisionId, type KeyId } from '../kernel/index.js';
 import { PlatformKeys, type PlatformFacts } from '../identity/index.js';
 import { Interactants } from '../interactants/index.js';
@@ -32,6 +33,12 @@ interface Talker {
   known: { adult: boolean; consented: boolean } | undefined;
 }
 
+/** A decision that is on record, and where it says ask, how that stands. */
+export interface Answered {
+  entry: DecisionEntry;
+  approval?: ToldApproval;
+}
+
 /** All that one decision rests on. */
 interface Ground {
   likeness: LikenessFacts | null;
@@ -55,10 +62,11 @@ export class Gate {
     private readonly obligationSets: ObligationSets,
     private readonly decisions: DecisionsStore,
     private readonly recorder: Recorder,
+    private readonly approvals: Approvals,
   ) {}
 
-  /** Decides, records, and gives the recorded decision; throws a Failure where no answer can be given. */
-  async answer(asker: Asker, asked: AskedUse): Promise<DecisionEntry> {
+  /** Decides, records, raises what must be asked, and gives all of it; throws a Failure where no answer can be given. */
+  async answer(asker: Asker, asked: AskedUse): Promise<Answered> {
     mustBeApproved(asker.facts);
     const deadline = performance.now() + DEADLINE_MS;
     const id = newDecisionId(this.clock.millis());
@@ -66,11 +74,17 @@ export class Gate {
     while (performance.now() < deadline) {
       const entry = this.decideOn(ground, asked, id);
       const recorded = await this.recorder.record(await this.recordingOf(entry, ground), deadline);
-      if (recorded === 'written') return entry;
-      if (recorded === 'already') return this.mustFind(id, deadline);
+      if (recorded === 'written') return this.withApproval(entry, ground);
+      if (recorded === 'already') return this.withApproval(await this.mustFind(id, deadline), ground);
       ground = await this.gatherAgain(asker, asked);
     }
     throw movingFacts();
+  }
+
+  /** Only what is on record is asked of anybody, and no ask is answered before it is raised. */
+  private async withApproval(entry: DecisionEntry, { likeness }: Ground): Promise<Answered> {
+    if (entry.outcome !== 'ask' || !likeness) return { entry };
+    return { entry, approval: await this.approvals.raise(entry, likeness) };
   }
 
   private async gather(platform: PlatformFacts, asked: AskedUse): Promise<Ground> {

@@ -52,12 +52,12 @@ export class HotRoute implements OnModuleInit {
     try {
       const caller = await this.keys.authenticate(bearerOf(request));
       if (!caller) throw keyNeeded();
-      const entry = await this.gate.answer(
+      const answered = await this.gate.answer(
         { facts: caller, key: caller.key },
         readEvaluation(request.body, caller.platform),
       );
-      secondsOf[entry.outcome].observe((performance.now() - begun) / 1000);
-      await reply.header('content-type', 'application/json; charset=utf-8').send(answerText(entry));
+      secondsOf[answered.entry.outcome].observe((performance.now() - begun) / 1000);
+      await reply.header('content-type', 'application/json; charset=utf-8').send(answerText(answered));
     } catch (error) {
       const { status, headers, body } = toProblem(error, request.id, this.logger);
       await reply.status(status).headers(headers).send(JSON.stringify(body));

@@ -12,11 +12,11 @@ export class SimulationsController {
   @Post()
   @Route({
     can: ['run', 'Simulation'],
-    summary: 'Try out a use of my likeness, now or with a draft signed; nothing is recorded',
+    summary: 'Try out a use of my likeness, or of an estate after the confirmed death; nothing is recorded',
     body: SimulationInput,
     answer: SimulationAnswer,
   })
   run(@Who() who: Principal, @Input() input: SimulationInput): Promise<SimulationAnswer> {
-    return this.simulations.run(mustBeAccount(who).likeness, input);
+    return this.simulations.run(mustBeAccount(who), input);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { Approvers } from '../approvals/index.js';
 import { toDirective, toWishes } from '../consent/index.js';
-import { Clock, type LikenessId } from '../kernel/index.js';
+import type { AccountPrincipal } from '../identity/index.js';
+import { Clock, isId, type LikenessId } from '../kernel/index.js';
 import { Likenesses, likenessNotFound } from '../likeness/index.js';
 import { explain, reasonText, type LikenessFacts } from '../policy/index.js';
 import type { SimulationAnswer, SimulationInput } from './simulation.schema.js';
@@ -11,18 +13,27 @@ export class Simulations {
   constructor(
     private readonly clock: Clock,
     private readonly likenesses: Likenesses,
+    private readonly approvers: Approvers,
   ) {}
 
   /**
    * Tries out a use of a likeness on its facts as they are, or as they would be with `draft` signed and in force.
-   * Throws `likeness.not_found` when the use is of another likeness.
+   * The likeness is the caller's own, or that of an estate whose executor they are after the confirmed death; throws
+   * `likeness.not_found` for any other.
    */
-  async run(likeness: LikenessId, { draft, ...use }: SimulationInput): Promise<SimulationAnswer> {
+  async run(who: AccountPrincipal, { draft, ...use }: SimulationInput): Promise<SimulationAnswer> {
+    const likeness = await this.mustMayTry(who, use.likeness ?? who.likeness);
     const facts = await this.likenesses.find(likeness);
-    if (!facts || (use.likeness ?? likeness) !== likeness) throw likenessNotFound();
+    if (!facts) throw likenessNotFound();
     const judged = draft ? withSigned(facts, draft) : facts;
     const { decision, ...why } = explain(judged, { ...use, likeness }, this.clock.now());
     return { decision, explanation: { ...why, text: reasonText(decision) } };
+  }
+
+  private async mustMayTry({ account, likeness: own }: AccountPrincipal, likeness: string): Promise<LikenessId> {
+    if (likeness === own) return own;
+    if (isId('lk', likeness) && (await this.approvers.isExecutorOf(likeness, account))) return likeness;
+    throw likenessNotFound();
   }
 }
 

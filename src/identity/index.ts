@@ -1,4 +1,11 @@
-export { mustBeAccount, mustBePlatform, type AccountPrincipal, type Principal } from './abilities/principal.js';
+export {
+  mustBeAccount,
+  mustBePlatform,
+  type AccountPrincipal,
+  type PlatformPrincipal,
+  type Principal,
+} from './abilities/principal.js';
+export { mustBeSteppedUp } from './abilities/step-up.js';
 export { Who } from './abilities/who.js';
 export type { Account, Person } from './accounts/account.js';
 export { Email } from './accounts/account.schema.js';

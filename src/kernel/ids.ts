@@ -15,30 +15,14 @@ export type SessionId = Id<'se'>;
 export type ProofId = Id<'ip'>;
 export type EventId = Id<'ev'>;
 export type CertificateId = Id<'ce'>;
+export type ApprovalId = Id<'ap'>;
+export type GrantId = Id<'gr'>;
 
 export type PasskeyId = Id<'ps'>;
 export type WitnessRequestId = Id<'wr'>;
 export type CompetingClaimId = Id<'cp'>;
 
-type Prefix =
-  | 'lk'
-  | 'ac'
-  | 'pf'
-  | 'pk'
-  | 'dc'
-  | 'rp'
-  | 'rc'
-  | 'in'
-  | 'se'
-  | 'ip'
-  | 'gr'
-  | 'ex'
-  | 'rf'
-  | 'ev'
-  | 'ce'
-  | 'ps'
-  | 'wr'
-  | 'cp';
+type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr' | 'ex' | 'rf' | 'ev' | 'ce' | 'ps' | 'wr' | 'cp' | 'ap';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;

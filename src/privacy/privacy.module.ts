@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../approvals/index.js';
 import { ConsentModule } from '../consent/index.js';
 import { DocumentsModule } from '../documents/index.js';
 import { GateModule } from '../gate/index.js';
@@ -30,6 +31,7 @@ import { HeldRecords } from './export/held-records.js';
     IdentityModule,
     ConsentModule,
     LegacyModule,
+    ApprovalsModule,
     InteractantsModule,
     GateModule,
     ReplicasModule,

@@ -37,6 +37,8 @@ const MAY: Record<string, readonly Role[]> = {
   'read Activity': ['holder', 'operator', 'auditor'],
   'read Export': ['holder', 'operator', 'auditor'],
   'run Simulation': ['holder', 'operator', 'auditor'],
+  'read Approval': ['holder', 'operator', 'auditor', 'approved platform'],
+  'answer Approval': ['holder', 'operator', 'auditor'],
   'read Decision': ['holder', 'operator', 'auditor', 'approved platform'],
   'attest Decision': ['approved platform'],
   'read Replica': ['approved platform'],

@@ -14,10 +14,9 @@ const NO_TYPES = new Set([
   // What platforms are told.
   'likeness.changed',
   'replica.changed',
-  'grant.revoked',
 ]);
 const SUBJECTS =
-  'account|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|passkey|use';
+  'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|passkey|use';
 
 function read(file: string): string {
   return readFileSync(resolve(ROOT, file), 'utf8');

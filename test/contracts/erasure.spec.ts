@@ -5,6 +5,10 @@ import { startService, type Service } from '../support/service.js';
 const ERASED: Record<string, string> = {
   accounts: 'by its id',
   attestations: 'with the decision',
+  approval_mailings: 'by the account',
+  approval_notices: 'by the account, and by the approval',
+  approval_voices: 'by the account, and by the approval',
+  approvals: 'by the likeness',
   auditors: 'with the account: whoever is proposed; who is appointed is not erased',
   decisions: 'by the likeness, and those asked in words that name the person',
   directive_drafts: 'by the likeness',

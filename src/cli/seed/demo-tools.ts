@@ -37,7 +37,7 @@ export class DemoTools {
   private async train(platform: PlatformId, likeness: LikenessId, bearer: string): Promise<ReplicaId> {
     const caller = await this.keys.authenticate(bearer);
     if (!caller) throw new Error('The key of the demo platform does not work.');
-    const permit = await this.gate.answer(
+    const { entry: permit } = await this.gate.answer(
       { facts: caller, key: caller.key },
       { likeness, platform, operation: 'train', modality: 'voice', purpose: 'family_archive', audience: 'family' },
     );

@@ -25,12 +25,14 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Activity: ['read'],
     Export: ['read'],
     Simulation: ['run'],
+    Approval: ['read', 'answer'],
   },
   operator: { OperatorDesk: ['read', 'review', 'approve', 'appoint'], Ledger: ['audit'] },
   auditor: { Ledger: ['audit'], Decision: ['read'] },
   platform: {
     Evaluation: ['ask'],
     Decision: ['read', 'attest'],
+    Approval: ['read'],
     Replica: ['register', 'read', 'destroy'],
   },
 };

@@ -50,6 +50,14 @@ export class Offices {
     return officer;
   }
 
+  /** The likenesses for which an account is in office. */
+  async estatesOf(account: AccountId): Promise<LikenessId[]> {
+    const estates: LikenessId[] = [];
+    for (const { likeness } of await this.executors.acceptedBy(account))
+      if ((await this.inOffice(likeness)).some((officer) => officer.account === account)) estates.push(likeness);
+    return estates;
+  }
+
   /** How many of those in office must agree now, at least one. */
   async quorum(likeness: LikenessId): Promise<number> {
     return this.quorumAmong(likeness, (await this.inOffice(likeness)).length);

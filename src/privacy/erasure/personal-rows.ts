@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Approvals } from '../../approvals/index.js';
 import { Directives, Drafts } from '../../consent/index.js';
 import { SealedFiles } from '../../documents/index.js';
 import { Decisions } from '../../gate/index.js';
@@ -41,6 +42,7 @@ export class PersonalRows {
     private readonly drafts: Drafts,
     private readonly directives: Directives,
     private readonly executors: Executors,
+    private readonly approvals: Approvals,
     private readonly decisions: Decisions,
     private readonly replicas: Replicas,
     private readonly interactants: Interactants,
@@ -56,11 +58,12 @@ export class PersonalRows {
     const { account, likeness, email } = leaver;
     const replicas = await this.replicas.forget(likeness);
     const interactants = await this.interactants.forget(replicas);
+    const approvals = await this.approvals.forget(likeness, account);
     await this.drafts.forget(likeness);
     await this.directives.forget(likeness);
     await this.executors.forget(leaver);
     const { sessions, proofs, files } = await this.leaving.forget(leaver);
-    const ids: Id<string>[] = [account, likeness, ...replicas, ...interactants, ...sessions, ...proofs];
+    const ids: Id<string>[] = [account, likeness, ...replicas, ...interactants, ...approvals, ...sessions, ...proofs];
     const traces = { ...leaver, mention: mentionOf([...ids, ...(files as string[] as Id<string>[])], email) };
     const decisions = await this.decisions.forget(likeness, traces.mention);
     await this.likenesses.forget(likeness);

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ApprovalReader } from '../../approvals/index.js';
 import { Directives, Drafts } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
 import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
@@ -34,6 +35,7 @@ export class HeldRecords {
     private readonly directives: Directives,
     private readonly replicas: Replicas,
     private readonly executors: Executors,
+    private readonly approvals: ApprovalReader,
   ) {}
 
   /** The files, one read after the other. */
@@ -50,6 +52,7 @@ export class HeldRecords {
     yield json('replicas', await this.replicasOf(who));
     yield json('executors', await this.executorsOf(who));
     yield json('offices', await this.executors.heldBy(account));
+    yield json('approvals', await this.approvals.held(who));
   }
 
   private sessionsOf(who: AccountPrincipal): Promise<object[]> {

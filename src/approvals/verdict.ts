@@ -1,0 +1,47 @@
+import type { AccountId } from '../kernel/index.js';
+import type { Voice } from './approval.js';
+import { narrowest, type Bounds } from './bounds.js';
+
+/** A voice with the bounds that a yes gave. */
+export interface BoundedVoice extends Voice {
+  bounds: Bounds | null;
+}
+
+/** Those whose voices count, how many yeses it takes, and who of them was silent for so long that they are not counted. */
+export interface Electorate {
+  accounts: readonly AccountId[];
+  quorum: number;
+  silent: readonly AccountId[];
+}
+
+/** What the standing voices come to. */
+export type Verdict = { outcome: 'granted'; bounds: Bounds } | { outcome: 'refused' } | { outcome: 'undecided' };
+
+/**
+ * Counts the standing voices at `now`: one no refuses; the quorum of yeses, of which at least one and each still valid,
+ * grants within the narrowest bounds any of them gave. Nobody outside the electorate has a voice.
+ */
+export function verdictOn(voices: readonly BoundedVoice[], electorate: Electorate, now: string): Verdict {
+  const counted = once(voices.filter(({ account }) => electorate.accounts.includes(account)));
+  if (counted.some(({ answer }) => answer === 'no')) return { outcome: 'refused' };
+  const [first, ...others] = counted.flatMap((voice) => (isYes(voice, now) ? [voice.bounds] : []));
+  if (first === undefined || others.length + 1 < needed(electorate, counted)) return { outcome: 'undecided' };
+  return { outcome: 'granted', bounds: narrowest([first, ...others]) };
+}
+
+/** How many yeses it takes: the quorum, or all who are counted where they are fewer; never none. */
+export function needed({ accounts, quorum, silent }: Electorate, voices: readonly Voice[]): number {
+  const spoke = new Set(voices.filter(({ answer }) => answer !== 'withdrawn').map(({ account }) => account));
+  const counted = accounts.filter((account) => spoke.has(account) || !silent.includes(account));
+  return Math.max(1, Math.min(quorum, counted.length));
+}
+
+function isYes(voice: BoundedVoice, now: string): voice is BoundedVoice & { bounds: Bounds } {
+  return voice.answer === 'yes' && voice.bounds !== null && voice.bounds.validUntil > now;
+}
+
+/** Each person's last voice. */
+function once(voices: readonly BoundedVoice[]): BoundedVoice[] {
+  const last = new Map(voices.toSorted((a, b) => (a.at < b.at ? -1 : 1)).map((voice) => [voice.account, voice]));
+  return [...last.values()];
+}
