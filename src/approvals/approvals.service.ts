@@ -42,6 +42,8 @@ export interface Asking {
 /** The questions that are asked of holders and executors, each once, however often a platform asks. */
 @Injectable()
 export class Approvals {
+  private readonly raising = new Map<string, Promise<ToldApproval>>();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -65,7 +67,9 @@ export class Approvals {
     const question = questionOf(request.likeness, request.platform, request);
     const found = await this.findAnswer(question, approver, facts);
     if (found) return told(found, facts, this.clock.now());
-    return this.database.transaction(() => this.raiseNow(decision.id, question, approver));
+    return this.together(JSON.stringify([question, approver]), () =>
+      this.database.transaction(() => this.raiseNow(decision.id, question, approver)),
+    );
   }
 
   /** How the question of a recorded decision stands now; it was not raised where there is no approval of it. */
@@ -80,6 +84,13 @@ export class Approvals {
   /** Deletes in the current transaction, which must be an erasure's, what a person was asked and said. */
   forget(likeness: LikenessId, account: AccountId): Promise<ApprovalId[]> {
     return this.approvals.forget(likeness, account);
+  }
+
+  /** Of many who ask the same at once, one waits for the facts, and all get what it finds. */
+  private together(question: string, raise: () => Promise<ToldApproval>): Promise<ToldApproval> {
+    const running = this.raising.get(question) ?? raise().finally(() => this.raising.delete(question));
+    this.raising.set(question, running);
+    return running;
   }
 
   private async findAnswer(
