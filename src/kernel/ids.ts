@@ -22,7 +22,26 @@ export type PasskeyId = Id<'ps'>;
 export type WitnessRequestId = Id<'wr'>;
 export type CompetingClaimId = Id<'cp'>;
 
-type Prefix = 'lk' | 'ac' | 'pf' | 'pk' | 'dc' | 'rp' | 'rc' | 'in' | 'se' | 'ip' | 'gr' | 'ex' | 'rf' | 'ev' | 'ce' | 'ps' | 'wr' | 'cp' | 'ap';
+type Prefix =
+  | 'lk'
+  | 'ac'
+  | 'pf'
+  | 'pk'
+  | 'dc'
+  | 'rp'
+  | 'rc'
+  | 'in'
+  | 'se'
+  | 'ip'
+  | 'gr'
+  | 'ex'
+  | 'rf'
+  | 'ev'
+  | 'ce'
+  | 'ps'
+  | 'wr'
+  | 'cp'
+  | 'ap';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;
