@@ -1,0 +1,49 @@
+import { Controller, Get, Header, Param, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { Certificates, dayInWords, instantInWords, type Certificate } from '../../consent/index.js';
+import { Clock, Failure, Route, isId } from '../../kernel/index.js';
+import { Pages } from '../pages.js';
+import { verdictOn } from './verdict.js';
+
+const NOT_FOUND = 'consent.certificate_not_found';
+
+/** Where the code on a certificate or card leads: whether it is genuine and still holds, for whoever has it in hand. */
+@Controller('certificates')
+export class CertificatePageController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly certificates: Certificates,
+    private readonly pages: Pages,
+  ) {}
+
+  @Get(':code')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('cache-control', 'no-store')
+  @Route({
+    can: 'anyone',
+    summary: 'Whether a certificate is genuine and still holds, as a page',
+    answers: 'text/html',
+  })
+  async page(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const certificate = await this.find(code);
+    const at = instantInWords(this.clock.now());
+    if (certificate)
+      return this.pages.render('certificate', { ...verdictOn(certificate.state), ...shown(certificate), at });
+    void reply.status(404);
+    return this.pages.render('certificate-unknown', { at });
+  }
+
+  private async find(code: string): Promise<Certificate | undefined> {
+    if (!isId('ce', code)) return undefined;
+    try {
+      return await this.certificates.mustFind(code);
+    } catch (error) {
+      if (error instanceof Failure && error.code === NOT_FOUND) return undefined;
+      throw error;
+    }
+  }
+}
+
+function shown({ version, signedAt, likeness, entry, sha256, identity }: Certificate): object {
+  return { version, signed: dayInWords(signedAt), likeness, entry, sha256, proven: identity === 'proven' };
+}
