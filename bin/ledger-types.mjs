@@ -49,6 +49,9 @@ export const LEDGER_TYPES = {
   'platform.blocked': 'an operator shut it out',
   'platform.key_added': 'a key, by its id and its hash',
   'platform.key_revoked': 'a key is in force no more',
+  'platform.webhook_set': 'where a platform is told was set; not the address',
+  'platform.webhook_rotated': 'its webhook got a new secret',
+  'platform.webhook_deleted': 'and is no more',
   'replica.registered':
     'what a platform made, and on which permit; revoked at once where training is not permitted any more',
   'replica.suspended': 'a holder holds one replica back',

@@ -27,6 +27,8 @@ import { QuorumRow } from './legacy/executors/quorum.entity.js';
 import { BallotRow } from './legacy/offices/ballot.entity.js';
 import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
 import { PlatformEventRow } from './notifications/events/platform-event.entity.js';
+import { WebhookDeliveryRow } from './notifications/webhooks/webhook-delivery.entity.js';
+import { WebhookRow } from './notifications/webhooks/webhook.entity.js';
 import { ReplicaRow } from './replicas/replica.entity.js';
 
 /** Every entity of every module: TypeORM's one list. */
@@ -57,6 +59,8 @@ const entities = [
   QuorumRow,
   BallotRow,
   PlatformEventRow,
+  WebhookDeliveryRow,
+  WebhookRow,
   ReplicaRow,
 ];
 

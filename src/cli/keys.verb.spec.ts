@@ -28,7 +28,7 @@ describe('sayso keys', () => {
     expect((await run(there, '--rotate', 'permits')).err).toMatch(/There is no permits\.signing\.json/);
     expect((await run(there)).code).toBe(0);
     const file = join(there, 'permits.signing.json');
-    const others = ['ledger.signing.json', 'files.sealing.json'].map((name) => join(there, name));
+    const others = ['ledger.signing.json', 'files.sealing.json', 'webhooks.sealing.json'].map((name) => join(there, name));
     const before = others.map((path) => readFileSync(path, 'utf8'));
     const { code, out } = await run(there, '--rotate', 'permits');
     expect({ code, out }).toEqual({
@@ -43,7 +43,7 @@ describe('sayso keys', () => {
       err: expect.stringMatching(/A new key is there already and signs from 20/),
     });
     expect(others.map((path) => readFileSync(path, 'utf8'))).toEqual(before);
-    expect(readdirSync(there)).toHaveLength(3);
+    expect(readdirSync(there)).toHaveLength(4);
   });
 
   it.each([[[]], [['--rotate', 'permits']], [['DIR', '--rotate']], [['DIR', '--rotate', 'ledger']], [['DIR', 'more']]])(

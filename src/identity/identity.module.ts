@@ -26,6 +26,7 @@ import { Challenges } from './passkeys/challenges.js';
 import { PasskeyStore } from './passkeys/passkey.store.js';
 import { PasskeysController } from './passkeys/passkeys.controller.js';
 import { Passkeys } from './passkeys/passkeys.service.js';
+import { EventsController } from './platforms/events.controller.js';
 import { OperatorPlatformsController } from './platforms/operator-platforms.controller.js';
 import { PlatformFactsStore } from './platforms/platform-facts.store.js';
 import { PlatformKeyStore } from './platforms/platform-key.store.js';
@@ -33,8 +34,10 @@ import { PlatformKeys } from './platforms/platform-keys.js';
 import { PlatformRecords } from './platforms/platform-records.js';
 import { PlatformReviews } from './platforms/platform-reviews.js';
 import { PlatformStore } from './platforms/platform.store.js';
+import { PlatformWebhooks } from './platforms/platform-webhooks.js';
 import { PlatformsController } from './platforms/platforms.controller.js';
 import { Platforms } from './platforms/platforms.service.js';
+import { WebhooksController } from './platforms/webhooks.controller.js';
 import { IdentityProofsController } from './proofs/identity-proofs.controller.js';
 import { IdentityProofs } from './proofs/identity-proofs.js';
 import { OperatorProofsController } from './proofs/operator-proofs.controller.js';
@@ -77,6 +80,7 @@ const platforms = [
   PlatformRecords,
   PlatformKeys,
   PlatformReviews,
+  PlatformWebhooks,
 ];
 const proofs = [IdentityProofs, ProofStore, ProofReviews, Reviews, ReviewStore];
 const auditors = [Auditors, AuditorStore, Looks];
@@ -93,6 +97,8 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     SettingsController,
     PlatformsController,
     OperatorPlatformsController,
+    WebhooksController,
+    EventsController,
     IdentityProofsController,
     OperatorProofsController,
     OperatorAuditorsController,

@@ -25,6 +25,7 @@ const Environment = z.object({
   SAYSO_DEMO: flag.optional(),
   SAYSO_DEV_TOOLS: flag.optional(),
   SAYSO_FOUR_EYES: flag.optional(),
+  SAYSO_WEBHOOK_LOOPBACK: flag.optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -54,6 +55,8 @@ export class Config {
   readonly demo: boolean;
   readonly devTools: boolean;
   readonly fourEyes: boolean;
+  /** Whether webhooks may go to this machine itself. */
+  readonly webhookLoopback: boolean;
 
   constructor(env: Environment) {
     this.production = env.NODE_ENV === 'production';
@@ -74,6 +77,7 @@ export class Config {
       .filter((address) => address !== '');
     this.demo = (env.SAYSO_DEMO ?? (this.production ? 'off' : 'on')) === 'on';
     this.devTools = (env.SAYSO_DEV_TOOLS ?? 'off') === 'on';
+    this.webhookLoopback = env.SAYSO_WEBHOOK_LOOPBACK === 'on';
     this.fourEyes = (env.SAYSO_FOUR_EYES ?? (this.production ? 'on' : 'off')) === 'on';
   }
 }
@@ -87,6 +91,7 @@ function productionFaults(env: Environment): string[] {
     faults.push('PUBLIC_URL must start with https: in production.');
   if (env.SAYSO_DEMO === 'on') faults.push('SAYSO_DEMO must be off in production.');
   if (env.SAYSO_DEV_TOOLS === 'on') faults.push('SAYSO_DEV_TOOLS must be off in production.');
+  if (env.SAYSO_WEBHOOK_LOOPBACK === 'on') faults.push('SAYSO_WEBHOOK_LOOPBACK must be off in production.');
   return faults;
 }
 

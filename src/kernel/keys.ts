@@ -104,6 +104,7 @@ export async function makeProductionKeys(folder: string): Promise<string[]> {
     'ledger.signing.json': newSigningFile(false),
     'permits.signing.json': await newRingFile(false),
     'files.sealing.json': newSealingFile(false),
+    'webhooks.sealing.json': newSealingFile(false),
   };
   return Object.entries(files).flatMap(([file, content]) => (writeKeyFile(folder, file, content) ? [file] : []));
 }

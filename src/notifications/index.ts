@@ -1,6 +1,11 @@
-export type { Announcement } from './events/platform-event.js';
+export { EventStreams } from './events/event-streams.js';
+export { EVENT_TYPES, type Announcement } from './events/platform-event.js';
 export { PlatformEvents } from './events/platform-events.js';
+export { PlatformFeed } from './events/platform-feed.js';
 export type { Letter } from './letter.js';
 export { DevMailModule, NotificationsModule } from './notifications.module.js';
 export { Notifications } from './notifications.service.js';
 export { SentMails } from './sent-mails.js';
+export { eventNotFound } from './webhooks/webhooks.errors.js';
+export type { ListedDelivery } from './webhooks/webhook-delivery.store.js';
+export { Webhooks, type ShownWebhook, type Webhook } from './webhooks/webhooks.service.js';

@@ -45,6 +45,7 @@ const MAY: Record<string, readonly Role[]> = {
   'suspend Replica': ['holder', 'operator', 'auditor'],
   'lift Replica': ['holder', 'operator', 'auditor'],
   'register Replica': ['approved platform'],
+  'read Event': ['approved platform'],
   'ask Evaluation': ['approved platform'],
   'read OperatorDesk': ['operator'],
   'review OperatorDesk': ['operator'],

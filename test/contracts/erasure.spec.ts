@@ -36,6 +36,7 @@ const ERASED: Record<string, string> = {
   sessions: 'by the account',
   sign_in_failures: 'by the address that was tried and by the session',
   unreported_permits: 'with the decision',
+  webhook_deliveries: 'with the event that is on its way',
   'pgboss.job': 'by what the job mentions',
 };
 
@@ -83,6 +84,10 @@ const KEPT: Record<string, { columns: string; because: string }> = {
   },
   ledger_published: { columns: 'at cosignatures n size', because: 'checkpoints as witnesses cosigned them' },
   unreported_walk: { columns: 'next_at single walked_to', because: 'how far a walk through the decisions has come' },
+  webhooks: {
+    columns: 'changed_at earlier_secret earlier_until platform_id secret state url',
+    because: 'about a platform: where it is told, and what its messages are signed with',
+  },
   service_clock: { columns: 'ahead_ms single', because: 'the development clock' },
 };
 

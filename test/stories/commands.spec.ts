@@ -102,7 +102,12 @@ describe('the commands', () => {
     const keys = join(folder, 'keys');
     const made = await runVerb(['keys', keys]);
     expect(made).toMatchObject({ code: 0, err: '' });
-    expect(readdirSync(keys).sort()).toEqual(['files.sealing.json', 'ledger.signing.json', 'permits.signing.json']);
+    expect(readdirSync(keys).sort()).toEqual([
+      'files.sealing.json',
+      'ledger.signing.json',
+      'permits.signing.json',
+      'webhooks.sealing.json',
+    ]);
     for (const name of readdirSync(keys)) expect(statSync(join(keys, name)).mode & 0o777).toBe(0o600);
     expect((await runVerb(['keys', keys])).out).toMatch(/nothing was changed/);
     expect((await runVerb(['keys'])).code).toBe(2);

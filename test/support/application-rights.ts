@@ -49,6 +49,8 @@ export const MAY: Record<string, string> = {
   unreported_walk: 'select update',
   sessions: 'select insert update delete',
   sign_in_failures: 'select insert update delete',
+  webhook_deliveries: 'select insert update',
+  webhooks: 'select insert update delete',
 };
 /** Where whoever may delete must say that it erases. */
 export const LEAVE_BY_ERASURE = [

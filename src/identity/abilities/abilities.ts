@@ -34,6 +34,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Decision: ['read', 'attest'],
     Approval: ['read'],
     Replica: ['register', 'read', 'destroy'],
+    Event: ['read'],
   },
 };
 

@@ -67,6 +67,7 @@ export class KeyCredential extends PassportStrategy(OneString, 'platform-key') {
   }
 }
 
-function bearerOf(request: FastifyRequest): string | undefined {
+/** The bearer token of a request, if it shows one. */
+export function bearerOf(request: FastifyRequest): string | undefined {
   return /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }

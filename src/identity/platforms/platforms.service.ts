@@ -109,7 +109,8 @@ export class Platforms {
     });
   }
 
-  private async mustAdminister(account: AccountId, platform: PlatformId): Promise<void> {
+  /** Refuses whoever does not administer the platform, as if there were none. */
+  async mustAdminister(account: AccountId, platform: PlatformId): Promise<void> {
     const found = await this.mustFind(platform);
     if (found.administrator !== account) throw platformNotFound();
   }

@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { idColumn, instantColumn, type EventId, type LikenessId, type PlatformId } from '../../kernel/index.js';
-import type { EventType, PlatformEvent } from './platform-event.js';
+import type { EventBody, EventType, PlatformEvent } from './platform-event.js';
 
 /** Something that a platform is told, and its place in the platform's feed once it has one. */
 @Entity('platform_events')
@@ -25,7 +25,7 @@ export class PlatformEventRow implements PlatformEvent {
   at!: string;
 
   @Column('jsonb')
-  body!: Record<string, unknown>;
+  body!: EventBody;
 
   @Column({ type: 'bigint', generated: 'identity', generatedIdentity: 'ALWAYS' })
   sequence!: number;

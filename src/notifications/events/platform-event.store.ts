@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, toUuid, type LikenessId } from '../../kernel/index.js';
+import { Database, toUuid, type EventId, type LikenessId, type PlatformId } from '../../kernel/index.js';
+import { LessThan, MoreThanOrEqual } from 'typeorm';
 import { PlatformEventRow } from './platform-event.entity.js';
 import type { PlatformEvent } from './platform-event.js';
 
@@ -16,6 +17,21 @@ export class PlatformEventStore {
       [toUuid(id), toUuid(platform), toUuid(likeness), type, at, JSON.stringify(body)],
     );
     return rows.length > 0;
+  }
+
+  /** Tells whether the platform was told of this event and it is still kept. */
+  isOf(platform: PlatformId, id: EventId): Promise<boolean> {
+    return this.database.repository(PlatformEventRow).existsBy({ id, platform });
+  }
+
+  /** Tells whether there is an event from this instant on. */
+  anySince(at: string): Promise<boolean> {
+    return this.database.repository(PlatformEventRow).existsBy({ at: MoreThanOrEqual(at) });
+  }
+
+  /** Deletes every event from before an instant. */
+  async deleteBefore(at: string): Promise<void> {
+    await this.database.repository(PlatformEventRow).delete({ at: LessThan(at) });
   }
 
   /** Deletes the events that tell of a likeness. */

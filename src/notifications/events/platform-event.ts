@@ -11,8 +11,12 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** What is announced to a platform: of which likeness, at which version of its facts, and the details of its kind. */
-export interface Announcement {
+export interface Announcement extends EventBody {
   type: EventType;
+}
+
+/** What an event tells beside its type. */
+export interface EventBody {
   likeness: string;
   factsVersion?: number;
   [detail: string]: unknown;
@@ -27,5 +31,5 @@ export interface PlatformEvent {
   /** When it happened, RFC 3339 UTC. */
   at: string;
   /** The announcement without its type. */
-  body: Record<string, unknown>;
+  body: EventBody;
 }
