@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { answer, approval, ask } from '../support/asking.js';
 import type { Platform } from '../support/platform.js';
-import { startService, type Person, type Service } from '../support/service.js';
+import { mustBe, startService, type Person, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, factsOf, reviseFacts, sign } from '../support/wishes.js';
 
 const ASK = { ...PERMIT, id: 'ask', effect: 'ask', operations: ['playback'] };
@@ -74,11 +75,25 @@ describe('A grant for a number of uses', () => {
     ]);
   });
 
+  it('gives exactly 3 permits on a yes for 3 uses, and everyone else one new question', async () => {
+    await reviseFacts(first, holder, { grants: [] });
+    const asked = await ask(platform, holder, USE);
+    await answer(holder, asked.id, { answer: 'yes', uses: 3 });
+    const outcomes = await storm();
+    expect(outcomes.filter((outcome) => outcome === 'permit')).toHaveLength(3);
+    expect(outcomes.filter((outcome) => outcome === 'ask')).toHaveLength(STORM - 3);
+    expect(await approval(holder, asked.id)).toMatchObject({ state: 'ended' });
+    const next = await ask(platform, holder, USE);
+    const open = mustBe(200, await holder.get<{ items: { id: string }[] }>('/v1/approvals?state=open')).body.items;
+    expect(open.map(({ id }) => id)).toEqual([next.id]);
+  });
+
   it('records the end of a grant in the ledger', async () => {
     const payloads = await first.query<{ payload: string }>(
       `select payload from ledger_payload where payload like '%grant.exhausted%'`,
     );
     expect(payloads.map(({ payload }) => (JSON.parse(payload) as { grant: string }).grant).sort()).toEqual([
+      expect.stringMatching(/^gr_[0-9a-f]{32}$/),
       'gr_early',
       'gr_late',
       'gr_three',
