@@ -130,6 +130,16 @@ describe('a question to the holder', () => {
     expect(await ask(platform, one)).toMatchObject({ id: asked.id, state: 'refused' });
     expect((await events(grant ?? '')).map(({ type }) => type)).toEqual(['grant.given', 'grant.revoked']);
 
+    const heard = await service.query<{ type: string; state: string | null }>(
+      `select type, body ->> 'state' as state from platform_events where body::text like '%' || $1 || '%' and type <> 'likeness.changed' order by at, id`,
+      [one.likeness],
+    );
+    expect(heard.map(({ type, state }) => `${type} ${state ?? ''}`).sort()).toEqual([
+      'approval.answered granted',
+      'approval.answered refused',
+      'grant.revoked ',
+    ]);
+
     const second = await ask(platform, other);
     await answer(other, second.id, { answer: 'yes' });
     mustBe(200, await other.delete(`/v1/approvals/${second.id}/answer`));
