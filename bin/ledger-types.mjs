@@ -56,6 +56,11 @@ export const LEDGER_TYPES = {
     'what a platform made, and on which permit; revoked at once where training is not permitted any more',
   'replica.suspended': 'a holder holds one replica back',
   'replica.suspension_lifted': 'and lets it go again',
+  'interactant.referred':
+    'a platform asked for a reference to somebody who would talk with a replica; nobody has consented',
+  'interactant.consented': 'somebody said on their own page that they are an adult, and that they consent',
+  'interactant.declined': 'somebody said on their own page that they are an adult or none, and does not consent',
+  'interactant.left': 'somebody took their consent back',
   'likeness.erased':
     'somebody was erased: how many entries lost what they commit to, and the digest of their ids; no name',
 };

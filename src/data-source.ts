@@ -21,6 +21,7 @@ import { ReviewRow } from './identity/reviews/review.entity.js';
 import { SessionRow } from './identity/sessions/session.entity.js';
 import { SignInFailuresRow } from './identity/sessions/sign-in-failures.entity.js';
 import { SettingsRow } from './identity/settings/settings.entity.js';
+import { InteractantRow } from './interactants/interactant.entity.js';
 import { APPLICATION_ROLE, asApplication } from './kernel/index.js';
 import { ExecutorRow } from './legacy/executors/executor.entity.js';
 import { QuorumRow } from './legacy/executors/quorum.entity.js';
@@ -58,6 +59,7 @@ const entities = [
   ExecutorRow,
   QuorumRow,
   BallotRow,
+  InteractantRow,
   PlatformEventRow,
   WebhookDeliveryRow,
   WebhookRow,

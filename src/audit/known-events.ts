@@ -55,5 +55,9 @@ export const KNOWN_EVENTS = [
   'replica.registered',
   'replica.suspended',
   'replica.suspension_lifted',
+  'interactant.referred',
+  'interactant.consented',
+  'interactant.declined',
+  'interactant.left',
   'likeness.erased',
 ] as const;

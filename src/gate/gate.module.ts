@@ -26,6 +26,8 @@ import { PermitTokensController } from './permits/permit-tokens.controller.js';
 import { PermitTokens } from './permits/permit-tokens.service.js';
 import { PermitTokensStore } from './permits/permit-tokens.store.js';
 import { StatusLists } from './permits/status-lists.service.js';
+import { Talks } from './talks/talks.service.js';
+import { TalksStore } from './talks/talks.store.js';
 import { VerificationController } from './permits/verification.controller.js';
 import { Recorder } from './recorder.js';
 import { SimulationsController } from './simulations.controller.js';
@@ -61,7 +63,9 @@ const ATTESTATIONS = [Attestations, AttestationsStore, Unreported, UnreportedSto
     ...PERMITS,
     Recorder,
     Simulations,
+    Talks,
+    TalksStore,
   ],
-  exports: [Attestations, Decisions, DecisionReceipts, Gate, Unreported],
+  exports: [Attestations, Decisions, DecisionReceipts, Gate, Talks, Unreported],
 })
 export class GateModule {}

@@ -8,4 +8,5 @@ export { COLUMNS as DECISION_COLUMNS } from './decisions.store.js';
 export { GateModule } from './gate.module.js';
 export { Gate } from './gate.service.js';
 export { withUsesPaid } from './paid-uses.js';
+export { Talks, type Talk } from './talks/talks.service.js';
 export { commitmentOfRow } from './row-commitment.js';

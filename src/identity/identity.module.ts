@@ -115,6 +115,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     Assertions,
     Sessions,
     SignIn,
+    PasswordThrottle,
     Platforms,
     PlatformKeys,
     PlatformReviews,

@@ -30,6 +30,7 @@ export { Platforms } from './platforms/platforms.service.js';
 export { IdentityProofs } from './proofs/identity-proofs.js';
 export { ProofReviews } from './proofs/proof-reviews.js';
 export { Restraints } from './restraints/restraints.service.js';
+export { PasswordThrottle, countersOfLinks } from './sessions/password-throttle.js';
 export { Sessions } from './sessions/sessions.service.js';
 export { SignIn } from './sessions/sign-in.js';
 export { HolderSettings } from './settings/holder-settings.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, SHARD_GROUP, fromUuid, toUuid, type LikenessId } from '../kernel/index.js';
+import { Database, SHARD_GROUP, fromUuid, toUuid, type LikenessId, type ReplicaId } from '../kernel/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 import { LikenessFactsRow } from './likeness-facts.entity.js';
 
@@ -25,6 +25,15 @@ export class LikenessFactsStore {
   async find(likeness: LikenessId): Promise<LikenessFacts | null> {
     const [row] = await this.database.query<Found>(BY_KEY, [SHARD_GROUP, toUuid(likeness)]);
     return row?.facts ?? null;
+  }
+
+  /** The likeness that a replica was made from, if the replica is on the register. */
+  async ofReplica(replica: ReplicaId): Promise<LikenessId | undefined> {
+    const [row] = await this.database.query<{ likeness_id: string }>(
+      'select likeness_id from replicas where id = $1 and shard_group = $2',
+      [toUuid(replica), SHARD_GROUP],
+    );
+    return row && fromUuid('lk', row.likeness_id);
   }
 
   /** The facts as last committed, by a statement that the hot path keeps prepared. */

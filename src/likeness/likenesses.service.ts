@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, Jobs, type LikenessId } from '../kernel/index.js';
+import { Clock, Database, Jobs, type LikenessId, type ReplicaId } from '../kernel/index.js';
 import { Entries, Ledger, type EntryId } from '../ledger/index.js';
 import { PlatformEvents } from '../notifications/index.js';
 import type { LikenessFacts } from '../policy/index.js';
@@ -54,6 +54,11 @@ export class Likenesses {
   /** The facts as the current transaction sees them, or null. */
   find(likeness: LikenessId): Promise<LikenessFacts | null> {
     return this.store.find(likeness);
+  }
+
+  /** The likeness that a replica was made from, for floors that do not know the register; undefined for none. */
+  ofReplica(replica: ReplicaId): Promise<LikenessId | undefined> {
+    return this.store.ofReplica(replica);
   }
 
   /** The facts as last committed, or null: one row by its primary key. Refuses to run inside a transaction. */

@@ -27,6 +27,7 @@ export function groupsOf(routes: ServedRoute[]): RouteGroup[] {
 function subjectOf(path: string): string {
   const [first = '', second] = path.split('/').filter((part) => part !== '' && part !== 'v1');
   if (second === undefined && !path.startsWith('/v1')) return 'about this service';
+  if (first === 'i') return 'interactants';
   return (first.startsWith('.') ? 'about this service' : first).replaceAll('-', ' ');
 }
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Config, Readiness, isDatabaseUnavailable, metrics } from '../kernel/index.js';
 import { Ledger, type LogHead } from '../ledger/index.js';
 import { ageInWords } from './age.js';
+import { instantInWords } from './instant.js';
 
 const DECISIONS = 'sayso_evaluation_seconds';
 const NUMBERS = new Intl.NumberFormat('en');
-const INSTANTS = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
 
 /** How the service is doing, in words for the start page; sums only, nothing about anyone. */
 export interface ServiceState {
@@ -42,7 +42,7 @@ export class ServiceStates {
       database: head !== undefined,
       ledger: head ? this.inWords(head) : null,
       decisions: NUMBERS.format(await countDecisions()),
-      since: `${INSTANTS.format(this.since)} UTC`,
+      since: instantInWords(this.since),
       demo: this.config.demo,
     };
   }

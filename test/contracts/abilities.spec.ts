@@ -46,6 +46,7 @@ const MAY: Record<string, readonly Role[]> = {
   'lift Replica': ['holder', 'operator', 'auditor'],
   'register Replica': ['approved platform'],
   'read Event': ['approved platform'],
+  'refer Interactant': ['approved platform'],
   'ask Evaluation': ['approved platform'],
   'read OperatorDesk': ['operator'],
   'review OperatorDesk': ['operator'],

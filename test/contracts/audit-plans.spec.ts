@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DecisionsStore } from '../../src/gate/decisions.store.js';
+import { TALKS } from '../../src/gate/talks/talks.store.js';
 import { fromUuid, type Database, type LikenessId, type PlatformId } from '../../src/kernel/index.js';
 import { EntriesStore } from '../../src/ledger/entries.store.js';
 import { TestDatabase } from '../support/database.js';
@@ -24,9 +25,9 @@ const SEED = `
     select id_of(n, '9000'), 0, sha256('salt'), json_build_object('type', 'likeness.event_' || n % 7,
       'likeness', 'lk_' || lpad(to_hex(n % 100), 32, '0'), 'platform', 'pf_' || lpad(to_hex(n % 100), 32, '0'))
     from generate_series(1, ${ROWS}) n;
-  insert into decisions (at, shard_group, outcome, reason, told, id, platform, likeness, salt)
+  insert into decisions (at, shard_group, outcome, reason, told, id, platform, likeness, interactant, salt)
     select timestamptz '2026-01-01Z' + n * interval '17280 ms', 0, 1 + n % 3, 1, 1, id_of(n, '8000'),
-      lpad(to_hex(n % 100), 32, '0')::uuid, lpad(to_hex(n % 100), 32, '0')::uuid, sha256('salt')
+      lpad(to_hex(n % 100), 32, '0')::uuid, lpad(to_hex(n % 100), 32, '0')::uuid, case when n % 2 = 0 then lpad(to_hex(n % 100), 32, '0')::uuid end, sha256('salt')
     from generate_series(1, ${ROWS}) n;
   analyze;`;
 
@@ -96,6 +97,17 @@ describe('whatever an auditor asks for', () => {
       await decisions.leaves({ outcome, platform, likeness }, span, 101);
     await decisions.findAll([fromUuid('dc', '019b7777-0000-7000-8000-000000000000')]);
     expect(seen.splice(0)).toEqual([]);
+  });
+});
+
+describe('whoever talks with a replica', () => {
+  it('has their conversations found by the index of decisions with an interactant', async () => {
+    const database = await TestDatabase.create();
+    await database.query(SEED);
+    const values = [0, '0'.repeat(31) + '2', 1, 4, null, 21];
+    const [row] = await database.query(`explain (format json) ${TALKS}`, values);
+    expect(JSON.stringify(row)).toContain('"Index Name":"decisions_of_interactant"');
+    await database.drop();
   });
 });
 

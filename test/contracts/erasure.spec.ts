@@ -22,6 +22,7 @@ const ERASED: Record<string, string> = {
   idempotency_keys: 'by the actor, and by what the kept answer mentions',
   identity_proofs: 'by the account',
   interactant_facts: 'by the replica, since such facts exist for one replica alone',
+  interactants: 'by the replica',
   ledger_payload: 'by what the payload mentions',
   likeness_facts: 'by the likeness',
   operator_reviews: 'by the proof that was reviewed, and by the account',

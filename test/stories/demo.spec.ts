@@ -16,6 +16,8 @@ interface Family {
   accounts: { holder: Member; executors: Member[]; platform_admin: Member; operator: Member };
   platform: { id: string; key: string };
   replica: string;
+  interactant: string;
+  interactantPage: string;
 }
 
 const id = (prefix: string) => expect.stringMatching(new RegExp(`^${prefix}_[0-9a-f]{32}$`));
@@ -57,6 +59,8 @@ describe('the demo family', () => {
       accounts: { holder: member, executors: [], platform_admin: member, operator: member },
       platform: { id: id('pf'), key: expect.stringMatching(/^sk_/) },
       replica: id('rp'),
+      interactant: id('in'),
+      interactantPage: expect.stringContaining(`${service.url}/i/`),
     });
     expect(statSync(join(service.home, 'demo.json')).mode & 0o777).toBe(0o600);
     expect(existsSync(join(service.home, 'demo.unfinished.json'))).toBe(false);
@@ -64,6 +68,17 @@ describe('the demo family', () => {
 
   it('wants what the demo directive says, of any platform it approved', async () => {
     expect(await outcomes(family)).toEqual(['permit', 'ask', 'deny', 'deny']);
+  });
+
+  it('lets the demo platform talk with whoever consented, who sees so on their page', async () => {
+    const { accounts, platform, replica, interactant, interactantPage } = family;
+    const use = { operation: 'converse', modality: 'voice', likeness: accounts.holder.likeness, audience: 'family' };
+    const talk = { ...use, purpose: 'private_remembrance', replica, interactant: { ref: interactant } };
+    const client = service.bearer(platform.key);
+    const { body } = await client.post<Told>('/access/v1/evaluation', evaluation(platform.id, talk));
+    expect(body.decision).toBe(true);
+    const page = await service.anonymous().get(new URL(interactantPage).pathname);
+    expect(page.text).toMatch(/You agreed[^]*for 60 minutes at most/);
   });
 
   it('signs in, each as what they are', async () => {

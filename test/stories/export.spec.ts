@@ -53,6 +53,10 @@ describe('an export', () => {
     expect(read('platforms.json')).toEqual([]);
   });
 
+  it('counts those who were to talk with what was made, and names none', () => {
+    expect(read('interactants.json')).toEqual([{ replica: life.replica, references: 1, consented: 0 }]);
+  });
+
   it('holds the draft, and every directive with what became of it', () => {
     expect(text('draft.json')).toContain('never-in-an-advertisement-for-fish');
     expect(read<{ version: number; state: string }[]>('directives.json')).toMatchObject([

@@ -1,3 +1,4 @@
+import { consent, pageOf, refer, type Reference } from './interactants.js';
 import { register } from './replicas.js';
 import { submitProof } from './proofs.js';
 import { mustBe, type Person, type Platform, type Service } from './service.js';
@@ -31,13 +32,14 @@ export async function liveWholeLife(service: Service, platform: Platform): Promi
   await wish(person);
   const decisions = await beAskedAbout(person, platform);
   const { id: replica } = await register(platform, person, { provider: 'voices-of-quasten.example' });
+  const { ref } = await talkedWith(service, platform, replica);
   mustBe(200, await person.put(`/v1/likeness/replicas/${replica}/suspension`));
   mustBe(200, await person.patch('/v1/settings', { regretHours: 72, textSize: 'larger' }));
   await sign(person, { ...NO_WISHES, rules: [{ ...PERMIT, id: RULES[0], operations: OPERATIONS }] });
   await service.nextMail(EMAIL, /waits/);
   mustBe(200, await person.put('/v1/directive/draft', { ...NO_WISHES, rules: [{ ...PERMIT, id: RULES[1] }] }));
   await comeAndGo(person, service);
-  return { person, platform, replica, decisions, words: WORDS, ids: await idsOf(service, person, replica) };
+  return { person, platform, replica, decisions, words: WORDS, ids: await idsOf(service, person, [replica, ref]) };
 }
 
 const WORDS = [NAME, 'Quastenflosser', EMAIL, EMAIL.toUpperCase(), BORN_ON, ...RULES, 'voices-of-quasten'];
@@ -65,6 +67,14 @@ async function beAskedAbout(person: Person, platform: Platform): Promise<string[
   return answers.map((answer) => mustBe(200, answer).body.context.id);
 }
 
+/** Somebody consents to talk with the replica, and leaves. */
+async function talkedWith(service: Service, platform: Platform, replica: string): Promise<Reference> {
+  const reference = await refer(platform, replica);
+  await consent(service.anonymous(), reference);
+  mustBe(200, await service.anonymous().post(`${pageOf(reference)}/leave`));
+  return reference;
+}
+
 /** Signs in, mistypes the password, asks twice under one key, pauses and goes on. */
 async function comeAndGo(person: Person, service: Service): Promise<void> {
   await person.post('/v1/sessions/step-up', { password: 'not the password at all' });
@@ -82,7 +92,7 @@ async function comeAndGo(person: Person, service: Service): Promise<void> {
 const REGISTRATION = { name: NAME, password: 'a second quiet harbour', bornOn: BORN_ON, country: 'AT' };
 
 /** Every id that the database keeps of a person, in both of its forms. */
-async function idsOf(service: Service, person: Person, replica: string): Promise<string[][]> {
+async function idsOf(service: Service, person: Person, others: string[]): Promise<string[][]> {
   const account = person.account.slice(3);
   const rows = await service.query<{ id: string | null }>(
     `select id from sessions where account_id = $1
@@ -92,6 +102,11 @@ async function idsOf(service: Service, person: Person, replica: string): Promise
     [account],
   );
   const uuids = rows.flatMap(({ id }) => id ?? []);
-  const hex = [account, person.likeness.slice(3), replica.slice(3), ...uuids.map((id) => id.replaceAll('-', ''))];
+  const hex = [
+    account,
+    person.likeness.slice(3),
+    ...others.map((id) => id.slice(3)),
+    ...uuids.map((id) => id.replaceAll('-', '')),
+  ];
   return hex.map((id) => [id, id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')]);
 }

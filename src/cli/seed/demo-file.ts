@@ -15,6 +15,9 @@ export const DemoFamily = z.object({
   }),
   platform: z.object({ id: z.string(), key: z.string() }),
   replica: z.string(),
+  /** Somebody who consented to talk with the replica, and their page. */
+  interactant: z.string(),
+  interactantPage: z.string(),
 });
 export type DemoFamily = z.infer<typeof DemoFamily>;
 

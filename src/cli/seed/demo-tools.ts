@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Gate } from '../../gate/index.js';
 import { PlatformKeys, Platforms, type Account } from '../../identity/index.js';
-import type { LikenessId, PlatformId, ReplicaId } from '../../kernel/index.js';
+import { OwnWords, References } from '../../interactants/index.js';
+import type { InteractantRef, LikenessId, PlatformId, ReplicaId } from '../../kernel/index.js';
 import { Replicas } from '../../replicas/index.js';
 
 /** Enough to see every platform and key that the demo's administrator could have. */
@@ -11,9 +12,11 @@ const ALL = 10;
 export interface Tools {
   platform: { id: PlatformId; key: string };
   replica: ReplicaId;
+  interactant: InteractantRef;
+  interactantPage: string;
 }
 
-/** Gives the demo platform its key and its replica, asking the gate as every platform must. */
+/** Gives the demo platform its key, its replica and somebody to talk with it, asking as every platform must. */
 @Injectable()
 export class DemoTools {
   constructor(
@@ -21,9 +24,11 @@ export class DemoTools {
     private readonly keys: PlatformKeys,
     private readonly gate: Gate,
     private readonly replicas: Replicas,
+    private readonly references: References,
+    private readonly words: OwnWords,
   ) {}
 
-  /** A key in place of any that nobody has, and the replica, made unless it is there; may be done again. */
+  /** A key in place of any that nobody has, the replica, made unless it is there, and another interactant; may be done again. */
   async provide(administrator: Account, likeness: LikenessId): Promise<Tools> {
     const [platform] = await this.platforms.administeredBy(administrator.id, ALL);
     if (!platform) throw new Error('The demo platform is missing.');
@@ -31,7 +36,17 @@ export class DemoTools {
     const { key } = await this.platforms.addKey(administrator.id, platform.id, 'demo');
     const [existing] = await this.replicas.list({ platform: platform.id }, 1);
     const replica = existing?.id ?? (await this.train(platform.id, likeness, key));
-    return { platform: { id: platform.id, key }, replica };
+    return { platform: { id: platform.id, key }, replica, ...(await this.befriend(platform.id, replica)) };
+  }
+
+  /** Somebody to talk with the replica, who consents on their own page as everyone does. */
+  private async befriend(
+    platform: PlatformId,
+    replica: ReplicaId,
+  ): Promise<Pick<Tools, 'interactant' | 'interactantPage'>> {
+    const { ref, url } = await this.references.give(platform, replica);
+    await this.words.say(tokenOf(url), { adult: true, consented: true });
+    return { interactant: ref, interactantPage: url };
   }
 
   private async train(platform: PlatformId, likeness: LikenessId, bearer: string): Promise<ReplicaId> {
@@ -45,4 +60,8 @@ export class DemoTools {
     const { id } = await this.replicas.register(platform, { likeness, decision: permit.id, ...made });
     return id;
   }
+}
+
+function tokenOf(page: string): string {
+  return page.slice(page.lastIndexOf('/') + 1);
 }

@@ -19,6 +19,8 @@ May the demo platform read a letter aloud in the holder's voice, for the family?
 
 ${questionAsCurl(family, publicUrl)}
 
+The page of somebody who agreed to talk with that voice, and may leave: ${family.interactantPage}
+
 The whole story in seconds:  npx sayso demo
 `;
 }

@@ -35,6 +35,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Approval: ['read'],
     Replica: ['register', 'read', 'destroy'],
     Event: ['read'],
+    Interactant: ['refer'],
   },
 };
 

@@ -1,7 +1,7 @@
 import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { AuthGuard } from '@nestjs/passport';
 import type { FastifyRequest } from 'fastify';
-import { Clock, Config, routeOf, setActor, type RouteSpec } from '../../kernel/index.js';
+import { Clock, Config, FORM_TYPE, routeOf, setActor, type RouteSpec } from '../../kernel/index.js';
 import {
   forbidden,
   foreignOrigin,
@@ -14,7 +14,7 @@ import {
 import { mayDo } from './abilities.js';
 import { CREDENTIALS } from './credentials.js';
 import { ANONYMOUS, type Principal } from './principal.js';
-import { carriesOtherThan, isForeign, type RequestHead } from './request-rules.js';
+import { carriesOtherThan, isForeign, isOwnForm, type RequestHead } from './request-rules.js';
 import { mustBeSteppedUp } from './step-up.js';
 import { principalOf, type KnownRequest } from './who.js';
 
@@ -50,9 +50,11 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
   }
 
   /** A key is never sent by a browser on its own; all else may be. */
-  private refuseForeign(request: FastifyRequest, principal: Principal, { recorded }: RouteSpec): void {
+  private refuseForeign(request: FastifyRequest, principal: Principal, { recorded, form }: RouteSpec): void {
     if (principal.kind === 'platform') return;
-    if (isForeign(headOf(request), this.config.publicUrl, recorded)) throw foreignOrigin();
+    const head = headOf(request);
+    if (form && isOwnForm(head)) return;
+    if (isForeign(head, this.config.publicUrl, recorded)) throw foreignOrigin();
   }
 }
 
@@ -66,7 +68,8 @@ function refuseUnable(principal: Principal, { can }: RouteSpec): void {
 
 function refuseOtherMedia(head: RequestHead, route: RouteSpec): void {
   if (route.multipart && carriesOtherThan('multipart/form-data', head)) throw notMultipart();
-  if (!route.multipart && carriesOtherThan('application/json', head)) throw notJson();
+  if (route.multipart || (route.form && !carriesOtherThan(FORM_TYPE, head))) return;
+  if (carriesOtherThan('application/json', head)) throw notJson();
 }
 
 function headOf({ method, headers }: FastifyRequest): RequestHead {

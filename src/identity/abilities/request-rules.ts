@@ -22,6 +22,15 @@ export function isForeign(head: RequestHead, publicUrl: string, recorded = false
   return head.origin !== new URL(publicUrl).origin && hostOf(head.origin) !== head.host;
 }
 
+/**
+ * Tells whether a form was sent by a page of this service. Its pages tell no address where they send to, so that the
+ * browser calls the origin `null` and says only in `Sec-Fetch-Site` that it is the same; one too old to say so is taken
+ * at its word, since whoever can send such a form has its secret address.
+ */
+export function isOwnForm({ origin, fetchSite }: RequestHead): boolean {
+  return origin === 'null' && (fetchSite === undefined || fetchSite === 'same-origin');
+}
+
 function hostOf(origin: string): string | null {
   return URL.canParse(origin) ? new URL(origin).host : null;
 }

@@ -34,7 +34,12 @@ export function countersOfStepUp(session: SessionId): Counters {
   return [counter('session', session)];
 }
 
-/** Slows down the guessing of passwords; counts failures only, over all processes. */
+/** The counter of a caller with this IP address who follows secret links. */
+export function countersOfLinks(ip: string): Counters {
+  return [counter('link', networkOf(ip))];
+}
+
+/** Slows down the guessing of passwords and of secret links; counts failures only, over all processes. */
 @Injectable()
 export class PasswordThrottle {
   constructor(

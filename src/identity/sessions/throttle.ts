@@ -1,8 +1,8 @@
 /**
  * What failures are counted for: one source trying one address, a source whatever it tries, an address whoever tries
- * it, and a session in which the password is asked for again.
+ * it, a session in which the password is asked for again, and a source trying links that nobody was given.
  */
-export type ThrottleKind = 'pair' | 'source' | 'address' | 'session';
+export type ThrottleKind = 'pair' | 'source' | 'address' | 'session' | 'link';
 
 /** The failures counted since the first of them. */
 export interface Tally {
@@ -14,7 +14,7 @@ export interface Tally {
 export const WINDOW_MS = 15 * 60_000;
 
 /** Why these: docs/decisions/0006. */
-const MOST: Record<ThrottleKind, number> = { pair: 10, source: 60, address: 100, session: 10 };
+const MOST: Record<ThrottleKind, number> = { pair: 10, source: 60, address: 100, session: 10, link: 60 };
 
 /** How many seconds to wait before the next attempt; 0 when it may be made now. */
 export function secondsToWait(kind: ThrottleKind, tally: Tally | undefined, now: number): number {

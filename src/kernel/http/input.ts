@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { ZodType, z } from 'zod';
 import { Failure } from '../failure.js';
+import { isForm } from './forms.js';
 import { routeOf } from './route.js';
 
 const SHAPE_ISSUES = new Set(['invalid_type', 'unrecognized_keys', 'invalid_union', 'invalid_key', 'invalid_element']);
@@ -11,6 +12,7 @@ const MAX_DEPTH = 32;
 export const Input = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const spec = routeOf(context.getHandler());
+  if (spec?.form && isForm(request)) return parse(spec.form, request.body ?? {});
   if (spec?.body) return parse(spec.body, request.body ?? {});
   if (spec?.query) return parse(spec.query, request.query ?? {});
   throw new Error('A route that takes input must declare its body or query.');

@@ -18,6 +18,8 @@ export interface RouteSpec {
   /** It writes to the record although it is a GET, so a page of another site may not ask for it. */
   recorded?: true;
   multipart?: true;
+  /** What a form of a page sends to the same address (`application/x-www-form-urlencoded`), as text; becomes the same input. */
+  form?: ZodType;
   /** Content type of the answer when it is not JSON. */
   answers?: string;
 }

@@ -6,6 +6,8 @@ import type { FastifyInstance } from 'fastify';
 import type { FastifyReply } from 'fastify';
 import { Config } from '../config.js';
 import { Failure } from '../failure.js';
+import { takeForms } from './forms.js';
+import { OpenApi } from './openapi.js';
 import { problemOf } from './problem.js';
 
 const BODY_LIMIT = 256 * 1024;
@@ -42,7 +44,7 @@ function refuseAddress(_error: Error, request: { id: string }, reply: FastifyRep
   void reply.status(status).headers(headers).header('x-request-id', request.id).send(JSON.stringify(body));
 }
 
-/** Sets up what holds for every route: JSON only, cookies, uploads, security headers, the request id echoed. */
+/** Sets up what holds for every route: JSON, forms where a page has one, cookies, uploads, security headers, the request id echoed. */
 export async function prepareServer(app: NestFastifyApplication): Promise<void> {
   const headers = securityHeaders(app.get(Config).publicUrl.startsWith('https:'));
   const fastify = app.getHttpAdapter().getInstance();
@@ -54,6 +56,7 @@ export async function prepareServer(app: NestFastifyApplication): Promise<void> 
       done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }), undefined);
     }
   });
+  takeForms(fastify, app.get(OpenApi));
   await app.register(cookie);
   await app.register(multipart, { limits: { fileSize: UPLOAD_LIMIT, files: 2, fields: 10, fieldSize: 64 * 1024 } });
   fastify.addHook('onRequest', (request, reply, done) => {

@@ -16,6 +16,7 @@ replicas.json           what was made from your likeness, by whom, and what stat
 executors.json          whom you named to act after your death, and how many of them must agree
 offices.json            for whom you are to act, if anybody named you and you accepted
 approvals.json          what you were asked about your likeness, and what you answered to anybody's questions
+interactants.json       how many people were given a page to talk with each, and how many agree; not who they are
 identity-proofs.json    how you showed who you are, and what operators wrote about it
 identity-proofs/        the files that you sent and that are still kept, as you sent them
 activity/               who asked to use your likeness, for what, what they were told, and the true reason

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApprovalReader } from '../../approvals/index.js';
 import { Directives, Drafts } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
+import { Interactants } from '../../interactants/index.js';
 import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
 import { Executors } from '../../legacy/index.js';
 import {
@@ -36,6 +37,7 @@ export class HeldRecords {
     private readonly replicas: Replicas,
     private readonly executors: Executors,
     private readonly approvals: ApprovalReader,
+    private readonly interactants: Interactants,
   ) {}
 
   /** The files, one read after the other. */
@@ -53,6 +55,7 @@ export class HeldRecords {
     yield json('executors', await this.executorsOf(who));
     yield json('offices', await this.executors.heldBy(account));
     yield json('approvals', await this.approvals.held(who));
+    yield json('interactants', await this.interactants.countsOf(likeness));
   }
 
   private sessionsOf(who: AccountPrincipal): Promise<object[]> {

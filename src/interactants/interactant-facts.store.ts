@@ -8,10 +8,35 @@ export interface VersionedInteractant {
   facts: InteractantFacts;
 }
 
-/** Reads the current facts of interactants, one row by primary key. */
+/** The facts of interactants, each one row by its primary key. */
 @Injectable()
 export class InteractantFactsStore {
   constructor(private readonly database: Database) {}
+
+  /** Keeps the facts of a new reference: version 1. */
+  async insert(ref: InteractantRef, facts: InteractantFacts): Promise<void> {
+    await this.database.query(
+      'insert into interactant_facts (shard_group, interactant_id, version, facts) values ($1, $2, 1, $3::jsonb)',
+      [SHARD_GROUP, toUuid(ref), JSON.stringify(facts)],
+    );
+  }
+
+  /** The facts, held until the current transaction ends: nobody else changes them meanwhile, and reading is not held up. */
+  async lock(ref: InteractantRef): Promise<VersionedInteractant | undefined> {
+    const [row] = await this.database.query<VersionedInteractant>(
+      `select version, facts from interactant_facts where shard_group = $1 and interactant_id = $2 for no key update`,
+      [SHARD_GROUP, toUuid(ref)],
+    );
+    return row;
+  }
+
+  /** Replaces the facts by their next version. */
+  async replace(ref: InteractantRef, { version, facts }: VersionedInteractant): Promise<void> {
+    await this.database.query(
+      'update interactant_facts set version = $3, facts = $4::jsonb where shard_group = $1 and interactant_id = $2',
+      [SHARD_GROUP, toUuid(ref), version, JSON.stringify(facts)],
+    );
+  }
 
   /** Deletes the facts that exist for these replicas alone, which the database lets an erasure do alone. */
   async forget(replicas: readonly ReplicaId[]): Promise<InteractantRef[]> {

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { Talks, type Talk } from '../../gate/index.js';
+import { Platforms } from '../../identity/index.js';
+import { OwnWords, type Visitor } from '../../interactants/index.js';
+import type { Page } from '../../kernel/index.js';
+import { Likenesses } from '../../likeness/index.js';
+import type { Modality } from '../../policy/index.js';
+import { instantInWords } from '../instant.js';
+import { Pages } from '../pages.js';
+import type { OwnWordForm } from './interactant.schema.js';
+
+const TALKS_SHOWN = 20;
+const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
+
+const IMITATED: Record<Modality, string> = {
+  name: 'name',
+  voice: 'voice',
+  face: 'face',
+  video: 'moving image',
+  persona: 'way of writing and speaking',
+  motion: 'movements',
+};
+
+/** The page of somebody who would talk with a replica, which it calls an avatar; it names no likeness, whoever has the link. */
+@Injectable()
+export class InteractantPages {
+  constructor(
+    private readonly words: OwnWords,
+    private readonly platforms: Platforms,
+    private readonly likenesses: Likenesses,
+    private readonly talks: Talks,
+    private readonly pages: Pages,
+  ) {}
+
+  /** The page that a token opens; throws `interactants.not_found`. `given` is an answer that lacks something. */
+  async show(token: string, cursor?: string, given?: OwnWordForm): Promise<string> {
+    const visitor = await this.words.mustFind(token);
+    const talks = await this.talks.of(visitor.ref, { limit: TALKS_SHOWN, cursor });
+    return this.pages.render('interactant', {
+      ...(await this.aboutAvatar(visitor)),
+      ...standing(visitor),
+      ...listed(talks),
+      address: addressOf(token),
+      earlierShown: cursor !== undefined,
+      missing: missingIn(given),
+      given: { adult: wordOf(given?.adult), consented: wordOf(given?.consented) },
+    });
+  }
+
+  /** What somebody is told who is no adult. */
+  async showToMinor(token: string): Promise<string> {
+    return this.pages.render('interactant-minor', await this.aboutAvatar(await this.words.mustFind(token)));
+  }
+
+  private async aboutAvatar({ platform, likeness, replica }: Visitor): Promise<object> {
+    const { name, website } = await this.platforms.mustFind(platform);
+    const made = (await this.likenesses.find(likeness))?.replicas[replica];
+    return {
+      platform: { name, website },
+      imitated: LIST.format((made?.modalities ?? []).map((modality) => IMITATED[modality])),
+      state: made?.state ?? 'revoked',
+    };
+  }
+}
+
+/** The address of the page that a token opens. */
+export function addressOf(token: string): string {
+  return `/i/${encodeURIComponent(token)}`;
+}
+
+function standing({ consented, consentedAt, leftAt }: Visitor): object {
+  return {
+    consented,
+    consentedAt: consentedAt === null ? '' : instantInWords(consentedAt),
+    leftAt: leftAt === null ? '' : instantInWords(leftAt),
+  };
+}
+
+function listed({ items, nextCursor }: Page<Talk>): object {
+  return {
+    talks: items.map(({ at, minutes }) => ({ at, when: instantInWords(at), minutes })),
+    earlier: nextCursor ?? '',
+  };
+}
+
+/** Whoever is no adult need say no more. */
+function missingIn(given: OwnWordForm | undefined): { adult: boolean; consented: boolean } {
+  return {
+    adult: given !== undefined && given.adult === undefined,
+    consented: given !== undefined && given.adult !== false && given.consented === undefined,
+  };
+}
+
+function wordOf(answer: boolean | undefined): string {
+  if (answer === undefined) return '';
+  return answer ? 'yes' : 'no';
+}
