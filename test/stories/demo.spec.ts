@@ -151,7 +151,9 @@ describe('the demo family', () => {
     renameSync(join(service.home, 'demo.json'), join(service.home, 'demo.before.json'));
     await service.start();
     const again = familyOf(service);
-    expect(again).toEqual({ ...family, platform: { id: family.platform.id, key: again.platform.key } });
+    const { interactant, interactantPage } = again;
+    const platform = { id: family.platform.id, key: again.platform.key };
+    expect(again).toEqual({ ...family, platform, interactant, interactantPage });
     expect(existsSync(file)).toBe(false);
     expect(await outcomes(again)).toEqual(['permit', 'ask', 'deny', 'deny']);
     // The key that nobody has any more is revoked.

@@ -44,11 +44,11 @@ export class Dump {
     );
   }
 
-  /** Reads the service's tables into a database that has them empty; triggers and foreign keys are off meanwhile. */
+  /** Reads the service's tables into a database that has them empty, but for what migrations put there; triggers and foreign keys are off meanwhile. */
   async restore(database: Queryable): Promise<void> {
     const loads = [...this.tables.keys()]
       .filter((table) => table.startsWith('public.') && table !== 'public.migrations')
-      .map((table) => `copy ${table} from '${join(this.folder, table)}';`);
+      .map((table) => `delete from ${table}; copy ${table} from '${join(this.folder, table)}';`);
     await database.query(`begin; set local session_replication_role = replica; ${loads.join(' ')} commit;`);
   }
 
