@@ -17,11 +17,14 @@ import { StartController } from './start.controller.js';
 
 /** What people see: the start page, the API described, and the page of those who talk with a replica. */
 @Module({
-  imports: [ConsentModule, LedgerModule],
-  controllers: [StartController, DocsPageController, AssetsController, CertificatePageController],
-  providers: [Assets, Pages, ServiceStates],
-  imports: [IdentityModule, InteractantsModule, GateModule, LedgerModule, LikenessModule],
-  controllers: [StartController, DocsPageController, AssetsController, InteractantController],
+  imports: [ConsentModule, GateModule, IdentityModule, InteractantsModule, LedgerModule, LikenessModule],
+  controllers: [
+    StartController,
+    DocsPageController,
+    AssetsController,
+    CertificatePageController,
+    InteractantController,
+  ],
   providers: [Assets, Pages, ServiceStates, InteractantPages],
 })
 export class PortalModule {}
