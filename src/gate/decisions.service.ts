@@ -21,7 +21,7 @@ import { AttestationsStore } from './attestations/attestations.store.js';
 import type { DecisionEntry } from './decision-entry.js';
 import { DecisionReaders } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
-import { DecisionsStore, type DecisionFilter } from './decisions.store.js';
+import { DecisionsStore, type DecisionFilter, type OutcomeCounts } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
 import { PermitTokensStore } from './permits/permit-tokens.store.js';
 
@@ -65,6 +65,11 @@ export class Decisions {
   /** Those of these decisions that are on record, in no order, for the floors above. */
   findAll(ids: readonly DecisionId[]): Promise<DecisionEntry[]> {
     return this.decisions.findAll(ids);
+  }
+
+  /** How many decisions about a likeness had each outcome, all or those since an instant, for the floors above. */
+  count(likeness: LikenessId, since?: string): Promise<OutcomeCounts> {
+    return this.decisions.count(likeness, since);
   }
 
   /** Forgets in the current transaction, which must be an erasure's, who asked about a likeness; gives the leaves. */

@@ -44,6 +44,9 @@ export interface DecisionFilter {
   outcome?: 'permit' | 'ask' | 'deny' | undefined;
 }
 
+/** How many decisions had each outcome. */
+export type OutcomeCounts = Record<'permit' | 'ask' | 'deny', number>;
+
 /** Which decisions a holder asks for. */
 type ActivityFilter = ActivityQuery & { unreportedBefore?: string };
 
@@ -123,6 +126,18 @@ export class DecisionsStore {
       [SHARD_GROUP, toUuid(likeness), mention],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** How many decisions about a likeness had each outcome, since an instant or in all. */
+  async count(likeness: LikenessId, since = '-infinity'): Promise<OutcomeCounts> {
+    const { permit, deny } = OUTCOME_CODES;
+    const [counts] = await this.database.query<OutcomeCounts>(
+      `select count(*) filter (where outcome = $4)::int as permit, count(*) filter (where outcome = $5)::int as deny,
+              count(*) filter (where outcome not in ($4, $5))::int as ask
+         from decisions where shard_group = $1 and likeness = $2 and at >= $3`,
+      [SHARD_GROUP, toUuid(likeness), since, permit, deny],
+    );
+    return counts ?? { permit: 0, ask: 0, deny: 0 };
   }
 
   /** The decisions about a likeness, newest first, one more than `limit` where there are more. */

@@ -5,3 +5,11 @@ export { Ballots } from './offices/ballots.service.js';
 export { effectiveQuorum } from './offices/effective-quorum.js';
 export { Offices, type Officer } from './offices/offices.service.js';
 export type { Tally } from './offices/tally.js';
+export { estateIdOf } from './estates/estates.schema.js';
+export { Estates } from './estates/estates.service.js';
+export {
+  estateReportPdf,
+  type EstateReportInput,
+  type ReportedApproval,
+  type ReportedReplica,
+} from './papers/estate-report.js';

@@ -54,6 +54,6 @@ import { OfficeLetters } from './papers/office-letters.service.js';
     QuorumStore,
     BallotStore,
   ],
-  exports: [Offices, Ballots, Executors],
+  exports: [Offices, Ballots, Executors, Estates],
 })
 export class LegacyModule {}

@@ -15,6 +15,8 @@ import { Erasure } from './erasure/erasure.js';
 import { ErasureList } from './erasure/erasure-list.js';
 import { PersonalRows } from './erasure/personal-rows.js';
 import { Unfinished } from './erasure/unfinished.js';
+import { EstateReportsController } from './estate/estate-reports.controller.js';
+import { EstateReports } from './estate/estate-reports.service.js';
 import { ExportController } from './export/export.controller.js';
 import { Exports } from './export/exports.js';
 import { HeldEvidence } from './export/held-evidence.js';
@@ -36,7 +38,7 @@ import { HeldRecords } from './export/held-records.js';
     GateModule,
     ReplicasModule,
   ],
-  controllers: [ExportController],
+  controllers: [ExportController, EstateReportsController],
   providers: [
     Erasure,
     ErasureList,
@@ -44,6 +46,7 @@ import { HeldRecords } from './export/held-records.js';
     PersonalRows,
     Unfinished,
     Exports,
+    EstateReports,
     HeldRecords,
     HeldEvidence,
     HeldReceipts,

@@ -86,6 +86,21 @@ export function usesInWords(scope: Scope): string {
   return `${capital(what)}: ${how}; for ${whom}; by ${where}; in ${countries}.`;
 }
 
+/** One use that was asked for, in words; a word that is not known stands as it is. */
+export function usesOf({ modality, operation, purpose, audience, territory }: AskedUse): string {
+  const known = (table: Record<string, string>, word: string): string => table[word] ?? word;
+  const where = territory === null ? 'any country' : (COUNTRIES.of(territory) ?? territory);
+  return `${capital(known(MODALITY, modality))}: ${known(OPERATION, operation)}, for ${known(PURPOSE, purpose)}, to ${known(AUDIENCE, audience)}, in ${where}`;
+}
+
+interface AskedUse {
+  modality: string;
+  operation: string;
+  purpose: string;
+  audience: string;
+  territory: string | null;
+}
+
 /** All that a rule says beside its purposes, in sentences. */
 export function ruleInWords(rule: Rule): string {
   const parts = [
