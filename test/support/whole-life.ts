@@ -21,6 +21,7 @@ export const NAME = 'Wilhelmina Quastenflosser';
 export const EMAIL = 'mina.quasten+sayso@fischgasse.example';
 const BORN_ON = '1947-08-13';
 const RULES = ['for-my-granddaughter-Rosalind', 'never-in-an-advertisement-for-fish'];
+const REASON = 'Rosalind is still at school.';
 const OPERATIONS = ['train', 'generate', 'playback'];
 const USE = { modality: 'voice', purpose: 'family_archive', audience: 'family' };
 
@@ -30,7 +31,7 @@ export async function liveWholeLife(service: Service, platform: Platform): Promi
   await service.prove(person);
   await submitProof(person);
   await wish(person);
-  const decisions = await beAskedAbout(person, platform);
+  const decisions = [...(await beAskedAbout(person, platform)), ...(await beAsked(person, platform))];
   const { id: replica } = await register(platform, person, { provider: 'voices-of-quasten.example' });
   const { ref } = await talkedWith(service, platform, replica);
   mustBe(200, await person.put(`/v1/likeness/replicas/${replica}/suspension`));
@@ -42,15 +43,29 @@ export async function liveWholeLife(service: Service, platform: Platform): Promi
   return { person, platform, replica, decisions, words: WORDS, ids: await idsOf(service, person, [replica, ref]) };
 }
 
-const WORDS = [NAME, 'Quastenflosser', EMAIL, EMAIL.toUpperCase(), BORN_ON, ...RULES, 'voices-of-quasten'];
+const WORDS = [NAME, 'Quastenflosser', EMAIL, EMAIL.toUpperCase(), BORN_ON, ...RULES, REASON, 'voices-of-quasten'];
 
 async function wish(person: Person): Promise<void> {
   const [family = '', never = ''] = RULES;
   const rules = [
     { ...PERMIT, id: family, operations: OPERATIONS },
+    { ...PERMIT, id: 'ask-first', effect: 'ask', operations: ['playback'], purposes: ['education'] },
     { ...PERMIT, id: never, effect: 'refuse', operations: 'any', purposes: ['entertainment'] },
   ];
   await sign(person, { ...NO_WISHES, rules });
+}
+
+/** Is asked twice, says yes for two uses, of which one is taken, and no for a reason. */
+async function beAsked(person: Person, platform: Platform): Promise<string[]> {
+  const use = { ...USE, operation: 'playback', purpose: 'education', likeness: person.likeness };
+  const asked = [await platform.check(use), await platform.check({ ...use, territory: 'AT' })];
+  const [first, second] = asked.map(({ body }) => (body.context.approval as { id: string }).id);
+  await person.stepUp();
+  mustBe(200, await person.post(`/v1/approvals/${second ?? ''}/answer`, { answer: 'no', reason: REASON }));
+  mustBe(200, await person.post(`/v1/approvals/${first ?? ''}/answer`, { answer: 'yes', uses: 2 }));
+  const permit = await platform.check(use);
+  if (!permit.body.decision) throw new Error(`It was not permitted: ${permit.text}`);
+  return [...asked, permit].map(({ body }) => body.context.id);
 }
 
 async function beAskedAbout(person: Person, platform: Platform): Promise<string[]> {
