@@ -1,5 +1,8 @@
 export { Executors } from './executors/executors.service.js';
 export type { ExecutorId } from './executors/executor.js';
+export { Invitations } from './executors/invitations.service.js';
+export { Nominations } from './executors/nominations.service.js';
+export { Quorums } from './executors/quorums.service.js';
 export { LegacyModule } from './legacy.module.js';
 export { Ballots } from './offices/ballots.service.js';
 export { effectiveQuorum } from './offices/effective-quorum.js';

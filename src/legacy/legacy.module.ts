@@ -54,6 +54,6 @@ import { OfficeLetters } from './papers/office-letters.service.js';
     QuorumStore,
     BallotStore,
   ],
-  exports: [Offices, Ballots, Executors, Estates],
+  exports: [Offices, Ballots, Executors, Estates, Nominations, Invitations, Quorums],
 })
 export class LegacyModule {}

@@ -56,7 +56,7 @@ describe('the demo family', () => {
 
   it('stands in demo.json, which its owner alone may read, by the time the service is ready', () => {
     expect(family).toEqual({
-      accounts: { holder: member, executors: [], platform_admin: member, operator: member },
+      accounts: { holder: member, executors: [member, member], platform_admin: member, operator: member },
       platform: { id: id('pf'), key: expect.stringMatching(/^sk_/) },
       replica: id('rp'),
       interactant: id('in'),
@@ -82,9 +82,13 @@ describe('the demo family', () => {
   });
 
   it('signs in, each as what they are', async () => {
-    const { holder, platform_admin, operator } = family.accounts;
+    const { holder, executors, platform_admin, operator } = family.accounts;
     const me = await (await signedIn(holder)).get('/v1/me');
     expect(me.body).toMatchObject({ likeness: { id: holder.likeness } });
+    for (const executor of executors) {
+      const estates = await (await signedIn(executor)).get('/v1/estates');
+      expect(estates.body).toMatchObject({ items: [{ id: holder.likeness, state: 'in_office' }] });
+    }
     const platforms = await (await signedIn(platform_admin)).get<{ items: object[] }>('/v1/platforms');
     expect(platforms.body.items).toMatchObject([{ id: family.platform.id, state: 'approved' }]);
     expect((await (await signedIn(operator)).get('/v1/operator/platforms')).status).toBe(200);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { couple, estate, family, one, refuse } from '../support/executors.js';
+import { couple, estate, executorsOf, family, one, refuse } from '../support/executors.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
 import { factsOf, reviseFacts } from '../support/wishes.js';
 
@@ -130,6 +130,16 @@ describe('an executor who goes', () => {
     await service.nextMail(operator.email, /no executor any more/);
     expect(await executor.delete(estate(holder, '/suspension'))).toMatchObject(NOT_FOUND);
     expect(await factsOf(service, holder)).toMatchObject({ suspendedBy: ['executor'], executorRefusals: [{ id }] });
+  });
+
+  it('does not count any more when they have died before the holder: then nobody opens anything', async () => {
+    const [holder, executor] = await one(service);
+    await reported(holder);
+    mustBe(200, await executor.put(estate(holder, '/suspension')));
+    await reviseFacts(service, executor, { lifeState: 'deceased', diedOn: '2020-01-01', confirmedOn: '2020-02-01' });
+    expect(await executor.delete(estate(holder, '/suspension'))).toMatchObject(NOT_FOUND);
+    expect((await executorsOf(holder)).quorum).toMatchObject({ inOffice: 0, effective: 1 });
+    expect(await factsOf(service, holder)).toMatchObject({ suspendedBy: ['executor'] });
   });
 
   it('resigns once, in the holder’s life as well', async () => {

@@ -22,7 +22,13 @@ export const DemoFamily = z.object({
 export type DemoFamily = z.infer<typeof DemoFamily>;
 
 /** Who signs in with what, written down before there are any accounts, so that a seed cut short can be completed. */
-export const DemoSecrets = z.object({ holder: Credentials, platform_admin: Credentials, operator: Credentials });
+export const DemoSecrets = z.object({
+  holder: Credentials,
+  first_executor: Credentials,
+  second_executor: Credentials,
+  platform_admin: Credentials,
+  operator: Credentials,
+});
 export type DemoSecrets = z.infer<typeof DemoSecrets>;
 
 /** A JSON file in the home that only its owner may read, written whole or not at all. */

@@ -11,6 +11,7 @@ import {
   type Account,
 } from '../../identity/index.js';
 import { Config, Database, Failure, newSecret, type AccountId } from '../../kernel/index.js';
+import { Invitations, Nominations, Quorums } from '../../legacy/index.js';
 import { demoEvidence } from './demo-evidence.js';
 import type { DemoSecrets } from './demo-file.js';
 import { PEOPLE, SECOND_OPERATOR } from './demo-people.js';
@@ -35,14 +36,19 @@ export class DemoHousehold {
     private readonly proofReviews: ProofReviews,
     private readonly drafts: Drafts,
     private readonly signatures: Signatures,
+    private readonly nominations: Nominations,
+    private readonly invitations: Invitations,
+    private readonly quorums: Quorums,
     private readonly platforms: Platforms,
     private readonly platformReviews: PlatformReviews,
   ) {}
 
   /** All of it in one transaction, so that it is there whole or not at all. */
   async open(secrets: DemoSecrets): Promise<Household> {
-    const [holderHash, adminHash, operatorHash, nobodysHash] = await Promise.all([
+    const [holderHash, firstHash, secondHash, adminHash, operatorHash, nobodysHash] = await Promise.all([
       this.passwords.hash(secrets.holder.password),
+      this.passwords.hash(secrets.first_executor.password),
+      this.passwords.hash(secrets.second_executor.password),
       this.passwords.hash(secrets.platform_admin.password),
       this.passwords.hash(secrets.operator.password),
       this.passwords.hash(newSecret()),
@@ -50,12 +56,15 @@ export class DemoHousehold {
     return this.database.transaction(async () => {
       const household: Household = {
         holder: await this.account('holder', secrets, holderHash),
+        first_executor: await this.account('first_executor', secrets, firstHash),
+        second_executor: await this.account('second_executor', secrets, secondHash),
         platform_admin: await this.account('platform_admin', secrets, adminHash),
         operator: await this.account('operator', secrets, operatorHash),
       };
       const operators = [household.operator.id, ...(await this.secondOperator(nobodysHash))];
       await this.prove(household.holder, operators);
       await this.sign(household.holder);
+      await this.appoint(household.holder, [household.first_executor, household.second_executor]);
       await this.registerPlatform(household.platform_admin, operators);
       return household;
     });
@@ -70,6 +79,8 @@ export class DemoHousehold {
     try {
       return {
         holder: await by('holder'),
+        first_executor: await by('first_executor'),
+        second_executor: await by('second_executor'),
         platform_admin: await by('platform_admin'),
         operator: await by('operator'),
       };
@@ -102,6 +113,21 @@ export class DemoHousehold {
   private async sign({ id: account, likeness, name }: Account): Promise<void> {
     await this.drafts.save(likeness, DEMO_WISHES);
     await this.signatures.sign({ account, likeness }, name);
+  }
+
+  /** Two executors in office, who must agree. */
+  private async appoint({ id: account, likeness }: Account, executors: Account[]): Promise<void> {
+    const holder = { account, likeness };
+    for (const { id, email, name } of executors) {
+      const named = await this.nominations.nominate(holder, {
+        email,
+        name,
+        shows: ['wishes'],
+        maySuspendInLife: false,
+      });
+      await this.invitations.acceptNamed({ account: id }, named);
+    }
+    await this.quorums.set(holder, 2);
   }
 
   private async registerPlatform({ id: administrator }: Account, operators: AccountId[]): Promise<void> {

@@ -19,6 +19,8 @@ export const SECOND_OPERATOR: Person = {
 /** The made-up people of the demo, without their addresses. */
 export const PEOPLE: Record<keyof DemoSecrets, Omit<Person, 'email'>> = {
   holder: { name: 'Olena Kovalenko', bornOn: '1948-05-03', country: 'UA', locale: 'en' },
+  first_executor: { name: 'Iryna Kovalenko', bornOn: '1972-09-14', country: 'UA', locale: 'en' },
+  second_executor: { name: 'Pavlo Kovalenko', bornOn: '1975-01-27', country: 'DE', locale: 'en' },
   platform_admin: { name: 'Tomás Rivera', bornOn: '1986-02-11', country: 'ES', locale: 'en' },
   operator: { name: 'Ada Lindqvist', bornOn: '1974-10-19', country: 'SE', locale: 'en' },
 };
@@ -27,6 +29,8 @@ export const PEOPLE: Record<keyof DemoSecrets, Omit<Person, 'email'>> = {
 export function newSecrets(operatorEmail = 'operator@demo.sayso.test'): DemoSecrets {
   return {
     holder: { email: HOLDER_EMAIL, password: newPassword() },
+    first_executor: { email: 'iryna@demo.sayso.test', password: newPassword() },
+    second_executor: { email: 'pavlo@demo.sayso.test', password: newPassword() },
     platform_admin: { email: 'platform.admin@demo.sayso.test', password: newPassword() },
     operator: { email: operatorEmail, password: newPassword() },
   };

@@ -55,7 +55,7 @@ export class DemoSeed {
     familyFile(this.config.home).write({
       accounts: {
         holder: member('holder'),
-        executors: [],
+        executors: [member('first_executor'), member('second_executor')],
         platform_admin: member('platform_admin'),
         operator: member('operator'),
       },

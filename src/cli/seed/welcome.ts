@@ -9,9 +9,11 @@ export function welcome(config: Config): string {
 }
 
 function introduction(family: DemoFamily, { publicUrl, home }: Config): string {
-  const { holder, platform_admin, operator } = family.accounts;
-  const people = Object.entries({ holder, 'platform admin': platform_admin, operator });
-  const lines = people.map(([who, { email, password }]) => `  ${who.padEnd(16)}${email.padEnd(34)}${password}`);
+  const { holder, executors, platform_admin, operator } = family.accounts;
+  const [first, second] = executors;
+  const named = { ...(first && { 'an executor': first }), ...(second && { 'another executor': second }) };
+  const people = Object.entries({ holder, ...named, 'platform admin': platform_admin, operator });
+  const lines = people.map(([who, { email, password }]) => `  ${who.padEnd(18)}${email.padEnd(34)}${password}`);
   return `The demo family lives here; ${home}/demo.json keeps what follows. Sign in (POST /v1/sessions) as
 ${lines.join('\n')}
 

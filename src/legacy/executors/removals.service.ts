@@ -71,7 +71,12 @@ export class Removals {
   private async end(executor: Executor, ending: 'removed' | 'cancelled', by: { by?: string } = {}): Promise<void> {
     await this.departures.end(executor, ending, by);
     const { email, name, likeness, state } = executor;
-    const reader = (await this.accounts.findByEmail(email)) ?? { email, name, locale: 'en' as const };
+    const holder = await this.holders.find(likeness);
+    const reader = (await this.accounts.findByEmail(email)) ?? {
+      email,
+      name,
+      locale: holder?.locale ?? ('en' as const),
+    };
     const letter = removed(reader, await this.holders.nameOf(likeness), state === 'accepted');
     await this.notifications.mail(letter);
   }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Accounts } from '../../identity/index.js';
 import { Clock, type AccountId, type LikenessId } from '../../kernel/index.js';
 import { Likenesses, likenessNotFound } from '../../likeness/index.js';
 import { isVoid, isWaiting, voidFromOf, type ExecutorId } from '../executors/executor.js';
@@ -8,7 +9,7 @@ import { QuorumStore } from '../executors/quorum.store.js';
 import { estateNotFound } from '../legacy.errors.js';
 import { effectiveQuorum } from './effective-quorum.js';
 
-/** An executor who counts: accepted, not waiting out a regret window, and not void by a confirmed death. */
+/** An executor who counts: alive as far as is confirmed, accepted, not waiting out a regret window, and not void by a confirmed death. */
 export interface Officer {
   id: ExecutorId;
   account: AccountId;
@@ -23,6 +24,7 @@ export interface Officer {
 export class Offices {
   constructor(
     private readonly clock: Clock,
+    private readonly accounts: Accounts,
     private readonly likenesses: Likenesses,
     private readonly executors: ExecutorStore,
     private readonly quorums: QuorumStore,
@@ -32,15 +34,13 @@ export class Offices {
   async inOffice(likeness: LikenessId): Promise<Officer[]> {
     const voidFrom = await this.voidFrom(likeness);
     const now = this.clock.now();
-    return (await this.executors.accepted(likeness))
-      .filter((executor) => !isWaiting(executor, now) && !isVoid(executor, voidFrom))
-      .map(({ id, account, acceptedAt, maySuspendInLife }) => ({
-        id,
-        account,
-        likeness,
-        acceptedAt,
-        maySuspendInLife,
-      }));
+    const counting = (await this.executors.accepted(likeness)).filter(
+      (executor) => !isWaiting(executor, now) && !isVoid(executor, voidFrom),
+    );
+    const officers: Officer[] = [];
+    for (const { id, account, acceptedAt, maySuspendInLife } of counting)
+      if (!(await this.hasDied(account))) officers.push({ id, account, likeness, acceptedAt, maySuspendInLife });
+    return officers;
   }
 
   /** The office that an account holds; throws `legacy.estate_not_found` when it holds none. */
@@ -68,6 +68,11 @@ export class Offices {
     const settings = await this.quorums.of(likeness);
     const set = quorumAt(settings, this.clock.now(), inOffice, await this.voidFrom(likeness));
     return effectiveQuorum(set, inOffice);
+  }
+
+  private async hasDied(account: AccountId): Promise<boolean> {
+    const { likeness } = await this.accounts.mustFind(account);
+    return (await this.likenesses.find(likeness))?.lifeState === 'deceased';
   }
 
   private async voidFrom(likeness: LikenessId): Promise<string | null> {
