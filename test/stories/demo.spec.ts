@@ -97,7 +97,7 @@ describe('the demo family', () => {
   it('is on the record like everyone else', async () => {
     const rows = await service.query<{ type: string }>(`select payload::json->>'type' as type from ledger_payload`);
     const types = rows.map(({ type }) => type);
-    expect(types.filter((type) => type === 'account.opened')).toHaveLength(3);
+    expect(types.filter((type) => type === 'account.opened')).toHaveLength(5);
     for (const type of ['identity.proven', 'directive.signed', 'platform.approved', 'replica.registered'])
       expect(types).toContain(type);
   });
@@ -149,9 +149,10 @@ describe('the demo family', () => {
 
   it('is completed by the next start when the first was cut short before demo.json', async () => {
     await service.kill();
-    const { holder, platform_admin, operator } = family.accounts;
+    const { executors, ...others } = family.accounts;
+    const [first_executor, second_executor] = executors;
     const file = join(service.home, 'demo.unfinished.json');
-    writeFileSync(file, JSON.stringify({ holder, platform_admin, operator }), { mode: 0o600 });
+    writeFileSync(file, JSON.stringify({ ...others, first_executor, second_executor }), { mode: 0o600 });
     renameSync(join(service.home, 'demo.json'), join(service.home, 'demo.before.json'));
     await service.start();
     const again = familyOf(service);
@@ -203,7 +204,7 @@ describe('the demo family, where accounts are', () => {
     const sibling = service.sibling({ demo: true });
     await Promise.all([service.start({ SAYSO_DEMO: 'on' }), sibling]);
     const [count] = await service.query<{ n: number }>('select count(*)::int as n from accounts');
-    expect(count?.n).toBe(3);
+    expect(count?.n).toBe(5);
     await service.stop();
   });
 });
