@@ -36,6 +36,8 @@ export const LEDGER_TYPES = {
   'executor.agreed': 'an executor gave their voice in a question that only several can decide: which',
   'executor.refused': 'an executor refused a use, alone',
   'executor.refusal_lifted': 'several executors took a refusal back',
+  'directive.witnessed': 'a witness attested the directive in force with a passkey of their own',
+  'witness.reviewed': 'operators verified that somebody may witness, or did not',
   'grant.exhausted': 'the last use of a counted grant was taken',
   'use.attested': 'a platform said whether it used a permit, which obligations it did not meet, and what it made',
   'approval.raised': 'a question of a platform was put to the holder or the executors, and by which decision',

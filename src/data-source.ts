@@ -7,6 +7,8 @@ import { VoiceRow } from './approvals/voice.entity.js';
 import { DirectiveDraftRow } from './consent/directive-draft.entity.js';
 import { DirectiveStandingRow } from './consent/directive-standing.entity.js';
 import { DirectiveRow } from './consent/directive.entity.js';
+import { EvidenceRow } from './consent/signing/evidence.entity.js';
+import { WitnessRequestRow } from './consent/witnesses/witness-request.entity.js';
 import { SealedFileRow } from './documents/sealed-file.entity.js';
 import { AccountRow } from './identity/accounts/account.entity.js';
 import { RegistrationRow } from './identity/accounts/registration.entity.js';
@@ -22,6 +24,7 @@ import { SessionRow } from './identity/sessions/session.entity.js';
 import { SignInFailuresRow } from './identity/sessions/sign-in-failures.entity.js';
 import { SettingsRow } from './identity/settings/settings.entity.js';
 import { InteractantRow } from './interactants/interactant.entity.js';
+import { ProfessionRow } from './identity/witnesses/profession.entity.js';
 import { APPLICATION_ROLE, asApplication } from './kernel/index.js';
 import { ExecutorRow } from './legacy/executors/executor.entity.js';
 import { QuorumRow } from './legacy/executors/quorum.entity.js';
@@ -41,6 +44,9 @@ const entities = [
   DirectiveDraftRow,
   DirectiveStandingRow,
   DirectiveRow,
+  EvidenceRow,
+  WitnessRequestRow,
+  ProfessionRow,
   SealedFileRow,
   AccountRow,
   AuditorRow,

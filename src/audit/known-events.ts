@@ -21,6 +21,8 @@ export const KNOWN_EVENTS = [
   'directive.in_force',
   'directive.cancelled',
   'directive.withdrawn',
+  'directive.witnessed',
+  'witness.reviewed',
   'executor.nominated',
   'executor.changed',
   'executor.accepted',

@@ -22,12 +22,10 @@ export function nameDiffers(): Failure {
   });
 }
 
-/** Passkeys are not offered yet. */
-export function passkeyNotOffered(): Failure {
-  const detail = 'Signing with a passkey is not possible yet. Sign by typing your name: {"method":"typed","name":"…"}.';
-  return new Failure('invalid', 'consent.passkey_not_offered', detail, {
-    errors: [{ path: 'method', message: 'must be "typed"' }],
-  });
+/** The version was signed by typing a name, of which there is no more evidence than the ledger's entry. */
+export function noEvidence(): Failure {
+  const detail = 'This version was not signed with a passkey. What shows its signature is the entry in the ledger.';
+  return new Failure('not_found', 'consent.no_evidence', detail);
 }
 
 /** There is no directive, or not this version of it. */

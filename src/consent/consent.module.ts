@@ -16,8 +16,14 @@ import { PapersController } from './papers/papers.controller.js';
 import { Papers } from './papers/papers.service.js';
 import { RegretWindows } from './regret-windows.service.js';
 import { Signatures } from './signatures.service.js';
+import { EvidenceStore } from './signing/evidence.store.js';
+import { PasskeySigning } from './signing/passkey-signing.js';
+import { EvidenceFiles } from './signing/evidence-files.js';
 import { SuspensionController } from './suspension.controller.js';
 import { Suspensions } from './suspensions.service.js';
+import { WitnessRequestStore } from './witnesses/witness-request.store.js';
+import { WitnessRequestsController } from './witnesses/witnesses.controller.js';
+import { Witnesses } from './witnesses/witnesses.service.js';
 
 /** What a holder wants for their likeness: drafts, signed versions, withdrawal, and the kill switch. */
 @Module({
@@ -28,6 +34,7 @@ import { Suspensions } from './suspensions.service.js';
     SuspensionController,
     PapersController,
     CertificatesController,
+    WitnessRequestsController,
   ],
   providers: [
     Drafts,
@@ -40,7 +47,12 @@ import { Suspensions } from './suspensions.service.js';
     DirectiveDraftStore,
     DirectiveStore,
     DirectiveStandingStore,
+    EvidenceStore,
+    PasskeySigning,
+    EvidenceFiles,
+    Witnesses,
+    WitnessRequestStore,
   ],
-  exports: [Drafts, Signatures, Directives, RegretWindows, Suspensions, Certificates],
+  exports: [Drafts, Signatures, Directives, RegretWindows, Suspensions, Certificates, Witnesses, EvidenceFiles],
 })
 export class ConsentModule {}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AssertionInput, OptionsAnswer } from '../identity/index.js';
 import { pageOf } from '../kernel/index.js';
 import { DIRECTIVE_STATES, type DirectiveRecord } from './directive.js';
 import { WishesInput } from './wishes.input.js';
@@ -19,9 +20,13 @@ export const DraftAnswer = z.object({
   ),
 });
 
-/** A signature; by typing the account's name. */
+/** A signature: by typing the account's name, or with a passkey; without its assertion the options for it are given. */
 export const SignatureInput = z
-  .strictObject({ method: z.enum(['typed', 'passkey']), name: z.string().max(400).optional() })
+  .strictObject({
+    method: z.enum(['typed', 'passkey']),
+    name: z.string().max(400).optional(),
+    assertion: AssertionInput.optional(),
+  })
   .meta({ example: { method: 'typed', name: 'Ada Lovelace' } });
 
 /** A signature that was given. */
@@ -32,6 +37,9 @@ export const SignatureAnswer = z.object({
   state: z.enum(['in_force', 'waiting']),
   waitsUntil: instant.nullable(),
 });
+
+/** The same; or, to a call without an assertion (200), what to hand to `navigator.credentials.get()`. */
+export const SignatureOrOptions = z.union([SignatureAnswer, OptionsAnswer]);
 
 /** That the directive was withdrawn. */
 export const WithdrawalAnswer = z.object({ withdrawnAt: instant, entry });
@@ -48,6 +56,7 @@ const Listed = z.object({
   signedAt: instant,
   state: z.enum(DIRECTIVE_STATES),
   waitsUntil: instant.nullable(),
+  witnessedAt: instant.nullable(),
   entry,
 });
 
@@ -70,6 +79,16 @@ export const CertificateAnswer = z.object({
   state: z.enum([...DIRECTIVE_STATES, 'void']),
 });
 
+const SignedPart = z.object({ document: z.string(), signature: z.record(z.string(), z.string()) });
+
+/** What shows offline who signed a version. */
+export const EvidenceAnswer = SignedPart.extend({
+  format: z.literal('sayso.directive-evidence/1'),
+  signedAt: instant,
+  entry,
+  witnesses: z.array(SignedPart),
+});
+
 /** Whether everything is stopped, and on whose side. */
 export const SuspensionAnswer = z.object({
   suspended: z.boolean(),
@@ -83,9 +102,10 @@ export function listed({
   signedAt,
   state,
   waitsUntil,
+  witnessedAt,
   entry,
 }: DirectiveRecord): z.infer<typeof Listed> {
-  return { version, method, signedAt, state, waitsUntil, entry };
+  return { version, method, signedAt, state, waitsUntil, witnessedAt, entry };
 }
 
 /** A version in full. */

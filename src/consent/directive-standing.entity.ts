@@ -27,6 +27,9 @@ export class DirectiveStandingRow implements DirectiveStanding {
   @Column({ type: 'timestamptz', name: 'waits_until', precision: 3, nullable: true, transformer: instantColumn })
   waitsUntil!: string | null;
 
+  @Column({ type: 'timestamptz', name: 'witnessed_at', precision: 3, nullable: true, transformer: instantColumn })
+  witnessedAt!: string | null;
+
   /** The SHA-256 of the token that cancels it while it waits. */
   @Column({ type: 'bytea', name: 'cancel_token', nullable: true })
   cancelToken!: Buffer | null;

@@ -55,6 +55,11 @@ export class DirectiveStandingStore {
     await this.standings().update({ shardGroup: SHARD_GROUP, likeness, state: In(from) }, { state, since });
   }
 
+  /** Notes that a witness attested a version. */
+  async witness(likeness: LikenessId, version: number, witnessedAt: string): Promise<void> {
+    await this.standings().update({ shardGroup: SHARD_GROUP, likeness, version }, { witnessedAt });
+  }
+
   /** Forgets what became of a likeness's versions. */
   async forget(likeness: LikenessId): Promise<void> {
     await this.standings().delete({ shardGroup: SHARD_GROUP, likeness });

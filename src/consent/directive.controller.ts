@@ -1,20 +1,21 @@
-import { Controller, Delete, Get, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Post, Put, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { Who, mustBeAccount, type Principal } from '../identity/index.js';
 import { Input, Route } from '../kernel/index.js';
-import { nameDiffers, passkeyNotOffered } from './consent.errors.js';
+import { nameDiffers } from './consent.errors.js';
 import {
   CancellationAnswer,
   CancellationInput,
   DraftAnswer,
-  SignatureAnswer,
   SignatureInput,
+  SignatureOrOptions,
   WithdrawalAnswer,
 } from './consent.schema.js';
 import { Directives, type Withdrawal } from './directives.service.js';
 import { Drafts, type Draft } from './drafts.service.js';
 import { RegretWindows, type Cancellation } from './regret-windows.service.js';
-import { Signatures, type Signature } from './signatures.service.js';
+import { Signatures } from './signatures.service.js';
 import { WishesInput } from './wishes.input.js';
 
 /** The holder's wishes: drafted, signed, withdrawn. */
@@ -47,16 +48,25 @@ export class DirectiveController {
   @Post('signature')
   @Route({
     can: ['sign', 'Directive'],
-    summary: 'Sign the draft by typing your name',
+    summary: 'Sign the draft by typing your name, or with a passkey: options first (200), then its assertion',
     body: SignatureInput,
-    answer: SignatureAnswer,
+    answer: SignatureOrOptions,
     status: 201,
     stepUp: true,
   })
-  async sign(@Who() who: Principal, @Input() { method, name }: z.infer<typeof SignatureInput>): Promise<Signature> {
-    if (method === 'passkey') throw passkeyNotOffered();
-    if (name === undefined) throw nameDiffers();
-    return this.signatures.sign(mustBeAccount(who), name);
+  async sign(
+    @Who() who: Principal,
+    @Input() { method, name, assertion }: z.infer<typeof SignatureInput>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof SignatureOrOptions>> {
+    const holder = mustBeAccount(who);
+    if (method === 'typed') {
+      if (name === undefined) throw nameDiffers();
+      return { ...(await this.signatures.sign(holder, { method, name })) };
+    }
+    if (assertion) return { ...(await this.signatures.sign(holder, { method, assertion, session: holder.session })) };
+    reply.status(200);
+    return this.signatures.optionsFor(holder, holder.session);
   }
 
   @Delete()

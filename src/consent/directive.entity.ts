@@ -21,7 +21,7 @@ export class DirectiveRow implements SignedDirective {
   wishes!: Wishes;
 
   @Column('text')
-  method!: 'typed';
+  method!: 'typed' | 'passkey';
 
   @Column('text', { name: 'signed_name' })
   signedName!: string;

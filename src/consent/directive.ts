@@ -15,8 +15,8 @@ export interface SignedDirective {
   likeness: LikenessId;
   version: number;
   wishes: Wishes;
-  method: 'typed';
-  /** The name as it was typed. */
+  method: 'typed' | 'passkey';
+  /** The name as it was typed; with a passkey that of the account. */
   signedName: string;
   signedBy: AccountId;
   signedAt: string;
@@ -35,26 +35,31 @@ export interface DirectiveStanding {
   since: string;
   /** When the regret window ends, while it waits. */
   waitsUntil: string | null;
+  /** Since when a witness has attested it. */
+  witnessedAt: string | null;
 }
 
 /** A signed version and what became of it. */
 export interface DirectiveRecord extends SignedDirective {
   state: DirectiveState;
   waitsUntil: string | null;
+  witnessedAt: string | null;
 }
 
 /** A version beside what became of it; it waits until an instant only as long as it waits. */
-export function toRecord(signed: SignedDirective, { state, waitsUntil }: DirectiveStanding): DirectiveRecord {
-  return { ...signed, state, waitsUntil: state === 'waiting' ? waitsUntil : null };
+export function toRecord(
+  signed: SignedDirective,
+  { state, waitsUntil, witnessedAt }: DirectiveStanding,
+): DirectiveRecord {
+  return { ...signed, state, waitsUntil: state === 'waiting' ? waitsUntil : null, witnessedAt };
 }
 
-/** The directive as decisions rest on it. */
-export function toDirective({
-  version,
-  method,
-  wishes,
-}: Pick<SignedDirective, 'version' | 'method' | 'wishes'>): Directive {
-  return { version, signature: method, ...wishes };
+/** The directive as decisions rest on it; its signature is as strong as the witness who attested it makes it. */
+export function toDirective(
+  { version, method, wishes }: Pick<SignedDirective, 'version' | 'method' | 'wishes'>,
+  witnessedAt: string | null = null,
+): Directive {
+  return { version, signature: witnessedAt === null ? method : 'witnessed', ...wishes };
 }
 
 /** The facts once the directive is withdrawn: nothing is allowed, and every replica is revoked that is not retired. */

@@ -3,13 +3,17 @@ import type { z } from 'zod';
 import { Who, mustBeAccount, type Principal } from '../identity/index.js';
 import { Input, PageQuery, Route } from '../kernel/index.js';
 import { directiveNotFound } from './consent.errors.js';
-import { DirectiveAnswer, DirectivesAnswer, inFull, listed } from './consent.schema.js';
+import { DirectiveAnswer, DirectivesAnswer, EvidenceAnswer, inFull, listed } from './consent.schema.js';
 import { Directives } from './directives.service.js';
+import { EvidenceFiles, type EvidenceFile } from './signing/evidence-files.js';
 
 /** Every version that a holder ever signed. */
 @Controller('v1/directives')
 export class DirectivesController {
-  constructor(private readonly directives: Directives) {}
+  constructor(
+    private readonly directives: Directives,
+    private readonly evidenceFiles: EvidenceFiles,
+  ) {}
 
   @Get()
   @Route({
@@ -26,7 +30,21 @@ export class DirectivesController {
   @Get(':version')
   @Route({ can: ['read', 'Directive'], summary: 'One version in full', answer: DirectiveAnswer })
   async one(@Who() who: Principal, @Param('version') version: string): Promise<z.infer<typeof DirectiveAnswer>> {
-    if (!/^[1-9]\d{0,8}$/.test(version)) throw directiveNotFound();
-    return inFull(await this.directives.mustFind(mustBeAccount(who).likeness, Number(version)));
+    return inFull(await this.directives.mustFind(mustBeAccount(who).likeness, versionOf(version)));
   }
+
+  @Get(':version/evidence')
+  @Route({
+    can: ['read', 'Directive'],
+    summary: 'What shows offline who signed a version with a passkey, for npx sayso verify --directive',
+    answer: EvidenceAnswer,
+  })
+  evidence(@Who() who: Principal, @Param('version') version: string): Promise<EvidenceFile> {
+    return this.evidenceFiles.mustFind(mustBeAccount(who).likeness, versionOf(version));
+  }
+}
+
+function versionOf(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw directiveNotFound();
+  return Number(text);
 }

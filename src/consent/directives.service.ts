@@ -7,6 +7,7 @@ import { directiveNotFound } from './consent.errors.js';
 import { toRecord, withoutDirective, type DirectiveRecord, type SignedDirective } from './directive.js';
 import { DirectiveStandingStore } from './directive-standing.store.js';
 import { DirectiveStore } from './directive.store.js';
+import { EvidenceStore } from './signing/evidence.store.js';
 import type { Holder } from './suspensions.service.js';
 
 /** Above every version that can be. */
@@ -28,6 +29,7 @@ export class Directives {
     private readonly likenesses: Likenesses,
     private readonly directives: DirectiveStore,
     private readonly standings: DirectiveStandingStore,
+    private readonly evidence: EvidenceStore,
   ) {}
 
   /**
@@ -75,6 +77,7 @@ export class Directives {
   /** Forgets in the current transaction, which must be an erasure's, all that was ever signed about a likeness. */
   async forget(likeness: LikenessId): Promise<void> {
     await this.standings.forget(likeness);
+    await this.evidence.forget(likeness);
     await this.directives.forget(likeness);
   }
 

@@ -9,3 +9,5 @@ export { dayInWords, instantInWords, modalitiesInWords, purposesInWords, ruleInW
 export { Signatures } from './signatures.service.js';
 export { toRefusal, toWishes, type Wishes } from './wishes.js';
 export { RefusalInput, WishesInput } from './wishes.input.js';
+export { EvidenceFiles, type EvidenceFile } from './signing/evidence-files.js';
+export { Witnesses } from './witnesses/witnesses.service.js';

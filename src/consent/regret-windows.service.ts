@@ -76,7 +76,11 @@ export class RegretWindows implements OnModuleInit {
       likeness,
       running.map(({ version }) => version),
     );
-    return meetAll(await this.inForce(likeness), between.map(toDirective), next);
+    return meetAll(
+      await this.inForce(likeness),
+      between.map((signed) => toDirective(signed)),
+      next,
+    );
   }
 
   /** Cancels the version that this token was mailed for; throws when the token is unknown (404) or too late (409). */
@@ -127,7 +131,7 @@ export class RegretWindows implements OnModuleInit {
   private async inForce(likeness: LikenessId): Promise<Directive | null> {
     const standing = await this.standings.find(likeness, 'in_force');
     const signed = standing && (await this.directives.find(likeness, standing.version));
-    return signed ? toDirective(signed) : null;
+    return signed ? toDirective(signed, standing.witnessedAt) : null;
   }
 }
 

@@ -38,12 +38,12 @@ export function platformBlocked(): Failure {
   );
 }
 
-/** The act needs the password once more. */
+/** The act needs the password, or a passkey, once more. */
 export function stepUpRequired(): Failure {
   return new Failure(
     'forbidden',
     'identity.step_up_required',
-    'Give your password again (POST /v1/sessions/step-up); it counts for five minutes.',
+    'Give your password again, or a passkey (POST /v1/sessions/step-up); it counts for five minutes.',
   );
 }
 

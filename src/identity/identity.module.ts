@@ -56,6 +56,10 @@ import { SignIn } from './sessions/sign-in.js';
 import { HolderSettings } from './settings/holder-settings.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsStore } from './settings/settings.store.js';
+import { Parties } from './witnesses/parties.js';
+import { ProfessionStore } from './witnesses/profession.store.js';
+import { Professions } from './witnesses/professions.service.js';
+import { WitnessesController } from './witnesses/witnesses.controller.js';
 
 const accounts = [
   Accounts,
@@ -84,6 +88,7 @@ const platforms = [
 ];
 const proofs = [IdentityProofs, ProofStore, ProofReviews, Reviews, ReviewStore];
 const auditors = [Auditors, AuditorStore, Looks];
+const witnesses = [Professions, ProfessionStore, Parties];
 const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_GUARD, useClass: AbilityGuard }];
 
 /** Who is who: accounts and sign-in, platforms and their keys, proof of identity, and what each may do. */
@@ -102,8 +107,9 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     IdentityProofsController,
     OperatorProofsController,
     OperatorAuditorsController,
+    WitnessesController,
   ],
-  providers: [...accounts, ...sessions, ...passkeys, ...platforms, ...proofs, ...auditors, ...abilities],
+  providers: [...accounts, ...sessions, ...passkeys, ...platforms, ...proofs, ...auditors, ...witnesses, ...abilities],
   exports: [
     Accounts,
     Leaving,
@@ -122,6 +128,8 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     IdentityProofs,
     ProofReviews,
     Looks,
+    Professions,
+    Parties,
   ],
 })
 export class IdentityModule {}

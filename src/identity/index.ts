@@ -33,4 +33,6 @@ export { Restraints } from './restraints/restraints.service.js';
 export { PasswordThrottle, countersOfLinks } from './sessions/password-throttle.js';
 export { Sessions } from './sessions/sessions.service.js';
 export { SignIn } from './sessions/sign-in.js';
+export { Parties } from './witnesses/parties.js';
+export { Professions } from './witnesses/professions.service.js';
 export { HolderSettings } from './settings/holder-settings.js';

@@ -20,6 +20,7 @@ export type GrantId = Id<'gr'>;
 
 export type PasskeyId = Id<'ps'>;
 export type WitnessRequestId = Id<'wr'>;
+export type ProfessionId = Id<'wp'>;
 export type CompetingClaimId = Id<'cp'>;
 
 type Prefix =
@@ -42,6 +43,8 @@ type Prefix =
   | 'wr'
   | 'cp'
   | 'ap';
+  | 'wp'
+  | 'cp';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;

@@ -41,6 +41,7 @@ export {
   type LikenessId,
   type PasskeyId,
   type PlatformId,
+  type ProfessionId,
   type ProofId,
   type ReplicaId,
   type SessionId,

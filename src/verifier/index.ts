@@ -1,6 +1,8 @@
 export { ahead } from './ahead.js';
 export { canonical } from './canonical.js';
 export { openCheckpoint, parseCheckpoint, type CheckpointClaim } from './checkpoint.js';
+export { verifyDirectiveEvidence, type VerifiedDirective } from './directive-evidence.js';
+export { parseDirectiveEvidence } from './directive-evidence-file.js';
 export { folderSource } from './folder-source.js';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash, parseHash, perfectRoot } from './merkle.js';
 export { cosignedMessage, isSignedBy, noteKeyHash, parseNote, parseNoteKey, type Note, type NoteKey } from './note.js';

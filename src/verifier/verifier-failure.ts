@@ -1,6 +1,6 @@
 /** What was found to be wrong, one word for each sort of fault. */
 export type Fault =
-  'key' | 'note' | 'checkpoint' | 'witness' | 'proof' | 'entry' | 'tile' | 'root' | 'history' | 'receipt';
+  'key' | 'note' | 'checkpoint' | 'witness' | 'proof' | 'entry' | 'tile' | 'root' | 'history' | 'receipt' | 'directive';
 
 /** Something that was published does not verify; the message says what and where, for a person to act on. */
 export class VerifierFailure extends Error {

@@ -8,6 +8,8 @@ const MAY: Record<string, readonly Role[]> = {
   'read Session': ['holder', 'operator', 'auditor'],
   'end Session': ['holder', 'operator', 'auditor'],
   'step-up Session': ['holder', 'operator', 'auditor'],
+  'apply Witness': ['holder', 'operator', 'auditor'],
+  'attest Witness': ['holder', 'operator', 'auditor'],
   'add Passkey': ['holder', 'operator', 'auditor'],
   'read Passkey': ['holder', 'operator', 'auditor'],
   'remove Passkey': ['holder', 'operator', 'auditor'],

@@ -12,6 +12,7 @@ const ERASED: Record<string, string> = {
   auditors: 'with the account: whoever is proposed; who is appointed is not erased',
   decisions: 'by the likeness, and those asked in words that name the person',
   directive_drafts: 'by the likeness',
+  directive_evidence: 'by the likeness',
   directive_standings: 'by the likeness',
   directives: 'by the likeness',
   executor_ballots: 'by the likeness, and by the executor who spoke',
@@ -38,6 +39,8 @@ const ERASED: Record<string, string> = {
   sign_in_failures: 'by the address that was tried and by the session',
   unreported_permits: 'with the decision',
   webhook_deliveries: 'with the event that is on its way',
+  witness_professions: 'with the account',
+  witness_requests: 'by the likeness and by the address that was asked; who attested elsewhere is not named any more',
   'pgboss.job': 'by what the job mentions',
 };
 

@@ -9,6 +9,7 @@ export const MAY: Record<string, string> = {
   auditors: 'select insert update delete',
   decisions: 'select insert delete',
   directive_drafts: 'select insert update delete',
+  directive_evidence: 'select insert delete',
   directive_standings: 'select insert update delete',
   directives: 'select insert delete',
   executor_ballots: 'select insert update delete',
@@ -52,6 +53,8 @@ export const MAY: Record<string, string> = {
   sign_in_failures: 'select insert update delete',
   webhook_deliveries: 'select insert update',
   webhooks: 'select insert update delete',
+  witness_professions: 'select insert update delete',
+  witness_requests: 'select insert update delete',
 };
 /** Where whoever may delete must say that it erases. */
 export const LEAVE_BY_ERASURE = [
@@ -62,6 +65,7 @@ export const LEAVE_BY_ERASURE = [
   'approval_voices',
   'approvals',
   'decisions',
+  'directive_evidence',
   'directive_standings',
   'directives',
   'executor_quorums',

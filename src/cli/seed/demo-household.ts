@@ -112,7 +112,7 @@ export class DemoHousehold {
 
   private async sign({ id: account, likeness, name }: Account): Promise<void> {
     await this.drafts.save(likeness, DEMO_WISHES);
-    await this.signatures.sign({ account, likeness }, name);
+    await this.signatures.sign({ account, likeness }, { method: 'typed', name });
   }
 
   /** Two executors in office, who must agree. */

@@ -9,6 +9,8 @@ export interface VerifyArguments {
   database: boolean;
   /** A receipt's file. */
   receipt: string | undefined;
+  /** A file of evidence of a directive. */
+  directive: string | undefined;
   /** A verifier key, or the file that holds it. */
   key: string | undefined;
   /** The file of an earlier checkpoint, or of a receipt that has one in it. */
@@ -22,12 +24,14 @@ export interface VerifyArguments {
 /** How `verify` is used. */
 export const VERIFY_USE = `npx sayso verify URL|FOLDER [--key KEY] [--since CHECKPOINT] [--witness KEY]... [--save FILE]
 npx sayso verify --receipt FILE [--key KEY] [--witness KEY]...
+npx sayso verify --directive FILE
 npx sayso verify --database [URL|FOLDER] [--key KEY] [--since CHECKPOINT] [--witness KEY]... [--save FILE]`;
 
 const text = { type: 'string' } as const;
 const OPTIONS = {
   database: { type: 'boolean' },
   receipt: text,
+  directive: text,
   key: text,
   since: text,
   save: text,
@@ -37,13 +41,20 @@ const OPTIONS = {
 /** Reads the arguments of `verify`; throws WrongUse with a sentence on what does not fit together. */
 export function readVerifyArguments(args: string[]): VerifyArguments {
   const { values, positionals } = readOptions(args, OPTIONS);
-  const { database = false, receipt, key, since, save, witness = [] } = values;
+  const { database = false, receipt, directive, key, since, save, witness = [] } = values;
   const [target, ...more] = positionals;
   if (more.length > 0) throw new WrongUse(`One log at a time: ${target} or ${more.join(' or ')}?`);
+  if (directive !== undefined) {
+    if (database || [target, receipt, key, since, save, ...witness].some((other) => other !== undefined))
+      throw new WrongUse(
+        '--directive stands alone: its evidence carries its keys, and the ledger tells whose they are.',
+      );
+    return { target, database, receipt, directive, key, since, save, witnesses: witness };
+  }
   if (database && receipt !== undefined) throw new WrongUse('--database and --receipt are two different things.');
   if (!database && (target === undefined) === (receipt === undefined))
     throw new WrongUse('Name what to verify: the address of a service or log, a folder, or a receipt with --receipt.');
   if (receipt !== undefined && (since ?? save) !== undefined)
     throw new WrongUse('--since and --save are for a whole log, not for a receipt.');
-  return { target, database, receipt, key, since, save, witnesses: witness };
+  return { target, database, receipt, directive, key, since, save, witnesses: witness };
 }

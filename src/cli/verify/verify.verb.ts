@@ -6,6 +6,7 @@ import { verifyEntryLines } from './entry-lines.js';
 import { openTarget, type Target } from './open-target.js';
 import { Progress } from './progress.js';
 import { besideReceipt, verifyReceiptFile, verifyReceiptFiles } from './receipts.js';
+import { reportDirective, verifyDirectiveFile } from './directive.js';
 import { reportReceipt, reportReceipts } from './report.js';
 import { logKeyOf, readWitnesses } from './trust.js';
 import { VERIFY_USE, readVerifyArguments, type VerifyArguments } from './verify-arguments.js';
@@ -41,6 +42,7 @@ async function checkDatabase(...asked: Parameters<typeof verifyDatabase>): Promi
 
 /** Verifies what was asked, and gives what to say of it. */
 async function verified(asked: VerifyArguments): Promise<string[]> {
+  if (asked.directive !== undefined) return reportDirective(verifyDirectiveFile(asked.directive));
   if (asked.receipt !== undefined) return verifyOne(asked.receipt, asked);
   const target = await openTarget(asked.target ?? '');
   const { source, log, receipts } = target;

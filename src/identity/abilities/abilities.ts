@@ -12,6 +12,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Account: ['read'],
     Settings: ['read', 'change'],
     Session: ['read', 'end', 'step-up'],
+    Witness: ['apply', 'attest'],
     Passkey: ['read', 'add', 'remove'],
     IdentityProof: ['read', 'start', 'submit'],
     Platform: ['register', 'read', 'administer'],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Approvals } from '../../approvals/index.js';
 import { Directives, Drafts } from '../../consent/index.js';
+import { Directives, Drafts, Witnesses } from '../../consent/index.js';
 import { SealedFiles } from '../../documents/index.js';
 import { Decisions } from '../../gate/index.js';
 import { Leaving, type Leaver } from '../../identity/index.js';
@@ -41,6 +42,7 @@ export class PersonalRows {
     private readonly leaving: Leaving,
     private readonly drafts: Drafts,
     private readonly directives: Directives,
+    private readonly witnesses: Witnesses,
     private readonly executors: Executors,
     private readonly approvals: Approvals,
     private readonly decisions: Decisions,
@@ -60,6 +62,7 @@ export class PersonalRows {
     const interactants = await this.interactants.forget(replicas);
     const approvals = await this.approvals.forget(likeness, account);
     await this.drafts.forget(likeness);
+    await this.witnesses.forget(likeness, account, email);
     await this.directives.forget(likeness);
     await this.executors.forget(leaver);
     const { sessions, proofs, files } = await this.leaving.forget(leaver);

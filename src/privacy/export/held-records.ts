@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ApprovalReader } from '../../approvals/index.js';
 import { Directives, Drafts } from '../../consent/index.js';
+import { Directives, Drafts, Witnesses } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
 import { Interactants } from '../../interactants/index.js';
 import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
@@ -9,6 +10,7 @@ import {
   Accounts,
   HolderSettings,
   Passkeys,
+  Professions,
   Platforms,
   Sessions,
   type AccountPrincipal,
@@ -30,6 +32,8 @@ export class HeldRecords {
     private readonly settings: HolderSettings,
     private readonly sessions: Sessions,
     private readonly passkeys: Passkeys,
+    private readonly professions: Professions,
+    private readonly witnesses: Witnesses,
     private readonly platforms: Platforms,
     private readonly likenesses: Likenesses,
     private readonly drafts: Drafts,
@@ -47,6 +51,8 @@ export class HeldRecords {
     yield json('settings', await this.settings.of(account));
     yield json('sessions', await this.sessionsOf(who));
     yield json('passkeys', await this.passkeys.list(account));
+    yield json('witness-professions', await this.professions.of(account));
+    yield json('witnesses', (await this.witnesses.askedBy(likeness)).map(withoutSecrets));
     yield json('platforms', await this.platformsOf(who));
     yield json('likeness', await this.likenesses.find(likeness));
     yield json('draft', await this.drafts.find(likeness));
@@ -96,6 +102,11 @@ export class HeldRecords {
       found.push(...items);
     return found;
   }
+}
+
+/** A request to witness without what opens it. */
+function withoutSecrets(request: { tokenHash: Buffer; shardGroup: number }): object {
+  return { ...request, tokenHash: undefined, shardGroup: undefined };
 }
 
 /** A file of JSON that people can read too. */
