@@ -41,10 +41,9 @@ type Prefix =
   | 'ce'
   | 'ps'
   | 'wr'
+  | 'wp'
   | 'cp'
   | 'ap';
-  | 'wp'
-  | 'cp';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;

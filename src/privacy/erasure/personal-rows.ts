@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Approvals } from '../../approvals/index.js';
-import { Directives, Drafts } from '../../consent/index.js';
 import { Directives, Drafts, Witnesses } from '../../consent/index.js';
 import { SealedFiles } from '../../documents/index.js';
 import { Decisions } from '../../gate/index.js';

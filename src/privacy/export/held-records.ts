@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ApprovalReader } from '../../approvals/index.js';
-import { Directives, Drafts } from '../../consent/index.js';
 import { Directives, Drafts, Witnesses } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
 import { Interactants } from '../../interactants/index.js';
