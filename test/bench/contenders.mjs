@@ -21,7 +21,7 @@ export async function startBare() {
 }
 
 /** The service as it is served, on its own embedded PostgreSQL with the settings of production, with its world made. */
-export async function startService(folder, { likenesses, profile }, say) {
+export async function startService(folder, { likenesses, profile, settings = {} }, say) {
   const port = await freePort();
   const home = join(folder, 'home');
   const url = `http://127.0.0.1:${port}`;
@@ -32,6 +32,7 @@ export async function startService(folder, { likenesses, profile }, say) {
     SAYSO_HOME: home,
     SAYSO_DEMO: 'off',
     SAYSO_OPERATOR_EMAIL: OPERATOR,
+    ...settings,
   };
   const server = await startProcess(process.execPath, [...profiling, MAIN], env, () =>
     answersOk(`${url}/health/ready`),

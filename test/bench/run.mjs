@@ -7,7 +7,7 @@ import { onFittingNode } from '../../bin/runtime.mjs';
 
 /**
  * `npm run bench`: this service beside its peers, in one run, in alternating rounds.
- * Options: --rounds 3, --seconds 6 (each), --likenesses 20, --only bare,service,plain,cerbos,policy,ledger,
+ * Options: --rounds 3, --seconds 6 (each), --likenesses 20, --only bare,service,plain,cerbos,policy,ledger,webhooks,
  * --profile FOLDER for a CPU profile of the service. Of the ledger: --minutes 0.2 of decisions flat out without a growing
  * backlog, --snapshot-minutes 0.2 while a session holds a snapshot, --leaves 100000 for the largest log whose work for
  * each entry is measured (a power of ten; ten million take some ten minutes).
@@ -18,7 +18,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '6' },
     likenesses: { type: 'string', default: '20' },
     profile: { type: 'string' },
-    only: { type: 'string', default: 'bare,service,plain,cerbos,policy,ledger' },
+    only: { type: 'string', default: 'bare,service,plain,cerbos,policy,ledger,webhooks' },
     minutes: { type: 'string', default: '0.2' },
     'snapshot-minutes': { type: 'string', default: '0.2' },
     leaves: { type: 'string', default: '100000' },
@@ -38,6 +38,7 @@ async function main(wanted) {
   const policy = join(HERE, 'policy.mjs');
   if (wanted.has('policy') && existsSync(policy)) await (await import(policy)).policyBench(say);
   if (wanted.has('ledger')) await benchLedger();
+  if (wanted.has('webhooks')) await benchWebhooks();
 }
 
 async function benchGate(wanted) {
@@ -48,6 +49,11 @@ async function benchGate(wanted) {
 async function benchLedger() {
   const { runLedgerBench } = await import('./ledger.mjs');
   await inFolder((folder) => runLedgerBench({ ...numbers(), folder }, say));
+}
+
+async function benchWebhooks() {
+  const { runWebhookBench } = await import('./webhooks.mjs');
+  await inFolder((folder) => runWebhookBench({ ...numbers(), folder }, say));
 }
 
 function numbers() {

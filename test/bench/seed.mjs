@@ -44,10 +44,17 @@ export async function seed(url, home, count, say) {
   });
   await operator.call('POST', `/v1/operator/platforms/${platform}/approval`);
   const { key } = await admin.call('POST', `/v1/platforms/${platform}/keys`, { label: 'bench' });
-  const world = { platform, headers: { authorization: `Bearer ${key}` }, key, wishes: WISHES, likenesses: [] };
+  const world = {
+    platform,
+    admin: admin.call,
+    headers: { authorization: `Bearer ${key}` },
+    key,
+    wishes: WISHES,
+    likenesses: [],
+  };
   for (let made = 1; made <= count; made += 1) {
-    const id = await newHolder(url, home, operator, `holder.${made}@bench.test`);
-    world.likenesses.push({ id, replica: await newReplica(url, world, id) });
+    const { likeness: id, call } = await newHolder(url, home, operator, `holder.${made}@bench.test`);
+    world.likenesses.push({ id, call, replica: await newReplica(url, world, id) });
     say(`${made} of ${count} likenesses`);
   }
   return world;
@@ -91,5 +98,5 @@ async function newHolder(url, home, operator, email) {
   });
   await holder.call('PUT', '/v1/directive/draft', WISHES);
   await holder.call('POST', '/v1/directive/signature', { method: 'typed', name: email });
-  return holder.likeness;
+  return holder;
 }

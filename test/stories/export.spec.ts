@@ -80,6 +80,9 @@ describe('an export', () => {
   it('holds what was made of the likeness, and who asked for what, with the true reasons', () => {
     expect(read('replicas.json')).toMatchObject([{ id: life.replica, state: 'suspended' }]);
     expect(text('replicas.json')).not.toContain('shardGroup');
+    expect(read<object[]>('told.json')).toContainEqual(
+      expect.objectContaining({ platform: life.platform.id, type: 'replica.changed' }),
+    );
     const [made] = read<{ platform: string }[]>('replicas.json');
     const named = { id: made?.platform, name: expect.any(String), website: expect.any(String) };
     expect(read('who-asked.json')).toContainEqual(named);

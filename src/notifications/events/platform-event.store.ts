@@ -4,6 +4,9 @@ import { LessThan, MoreThanOrEqual } from 'typeorm';
 import { PlatformEventRow } from './platform-event.entity.js';
 import type { PlatformEvent } from './platform-event.js';
 
+/** That a platform was told, not of whom else the event speaks. */
+export type ToldEvent = Pick<PlatformEvent, 'id' | 'platform' | 'type' | 'at'>;
+
 /** The events of all platforms. */
 @Injectable()
 export class PlatformEventStore {
@@ -32,6 +35,15 @@ export class PlatformEventStore {
   /** Deletes every event from before an instant. */
   async deleteBefore(at: string): Promise<void> {
     await this.database.repository(PlatformEventRow).delete({ at: LessThan(at) });
+  }
+
+  /** Which platforms were told of a likeness, of what kind of thing and when, oldest first. */
+  about(likeness: LikenessId): Promise<ToldEvent[]> {
+    return this.database.repository(PlatformEventRow).find({
+      select: { id: true, platform: true, type: true, at: true },
+      where: { likeness },
+      order: { sequence: 'ASC' },
+    });
   }
 
   /** Deletes the events that tell of a likeness. */

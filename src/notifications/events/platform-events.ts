@@ -3,7 +3,7 @@ import { Clock, Database, Jobs, isId, newId, type LikenessId } from '../../kerne
 import { WebhookDeliveryStore } from '../webhooks/webhook-delivery.store.js';
 import { EventBell } from './event-bell.js';
 import type { Announcement, PlatformEvent } from './platform-event.js';
-import { PlatformEventStore } from './platform-event.store.js';
+import { PlatformEventStore, type ToldEvent } from './platform-event.store.js';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** For how many days an event stays in its feed. */
@@ -36,6 +36,11 @@ export class PlatformEvents implements OnModuleInit {
     const at = this.clock.now();
     const event = { id: newId('ev'), platform, likeness, type, at, body: { likeness, ...details } };
     await this.database.transaction(() => this.write(event));
+  }
+
+  /** Which platforms were told of a likeness in 90 days, of what kind of thing and when, oldest first. */
+  about(likeness: LikenessId): Promise<ToldEvent[]> {
+    return this.store.about(likeness);
   }
 
   /** Deletes in the current transaction, which must be an erasure's, every event that tells of a likeness. */

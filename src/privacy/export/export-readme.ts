@@ -8,11 +8,13 @@ Taken at ${at}. Every file that ends in .json is text; any editor shows it.
 account.json            your name, address, date of birth and country, and what you may do here
 settings.json           what you chose
 sessions.json           where you are signed in
+passkeys.json           the devices that you sign in with; not their keys
 platforms.json          the platforms that you administer, if any
 likeness.json           what every answer about your voice, face and manner rests on at this moment
 draft.json              what you wrote and have not signed; null when there is nothing
 directives.json         every version that you signed, and what became of it
 replicas.json           what was made from your likeness, by whom, and what state it is in
+told.json               which platforms were told that something about you changed, in the last 90 days
 executors.json          whom you named to act after your death, and how many of them must agree
 offices.json            for whom you are to act, if anybody named you and you accepted
 approvals.json          what you were asked about your likeness, and what you answered to anybody's questions

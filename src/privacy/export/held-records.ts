@@ -15,6 +15,7 @@ import {
   type AccountPrincipal,
 } from '../../identity/index.js';
 import { Likenesses } from '../../likeness/index.js';
+import { PlatformEvents } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
 
 /** How many rows of a list are read at a time. */
@@ -38,6 +39,7 @@ export class HeldRecords {
     private readonly drafts: Drafts,
     private readonly directives: Directives,
     private readonly replicas: Replicas,
+    private readonly events: PlatformEvents,
     private readonly executors: Executors,
     private readonly approvals: ApprovalReader,
     private readonly interactants: Interactants,
@@ -57,6 +59,7 @@ export class HeldRecords {
     yield json('draft', await this.drafts.find(likeness));
     yield json('directives', await this.directivesOf(who));
     yield json('replicas', await this.replicasOf(who));
+    yield json('told', await this.events.about(likeness));
     yield json('executors', await this.executorsOf(who));
     yield json('offices', await this.executors.heldBy(account));
     yield json('approvals', await this.approvals.held(who));
