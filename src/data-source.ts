@@ -20,6 +20,7 @@ import { PlatformRow } from './identity/platforms/platform.entity.js';
 import { ProofRow } from './identity/proofs/proof.entity.js';
 import { RestraintRow } from './identity/restraints/restraint.entity.js';
 import { ReviewRow } from './identity/reviews/review.entity.js';
+import { LastSignInRow } from './identity/sessions/last-sign-in.entity.js';
 import { SessionRow } from './identity/sessions/session.entity.js';
 import { SignInFailuresRow } from './identity/sessions/sign-in-failures.entity.js';
 import { SettingsRow } from './identity/settings/settings.entity.js';
@@ -28,6 +29,9 @@ import { ProfessionRow } from './identity/witnesses/profession.entity.js';
 import { APPLICATION_ROLE, asApplication } from './kernel/index.js';
 import { ExecutorRow } from './legacy/executors/executor.entity.js';
 import { QuorumRow } from './legacy/executors/quorum.entity.js';
+import { CheckInRow } from './legacy/life/check-in.entity.js';
+import { DeathNoticeRow } from './legacy/life/death-notice.entity.js';
+import { DeathReportRow } from './legacy/life/death-report.entity.js';
 import { BallotRow } from './legacy/offices/ballot.entity.js';
 import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
 import { PlatformEventRow } from './notifications/events/platform-event.entity.js';
@@ -66,6 +70,10 @@ const entities = [
   QuorumRow,
   BallotRow,
   InteractantRow,
+  DeathReportRow,
+  DeathNoticeRow,
+  CheckInRow,
+  LastSignInRow,
   PlatformEventRow,
   WebhookDeliveryRow,
   WebhookRow,

@@ -21,6 +21,7 @@ import { PasskeySigning } from './signing/passkey-signing.js';
 import { EvidenceFiles } from './signing/evidence-files.js';
 import { SuspensionController } from './suspension.controller.js';
 import { Suspensions } from './suspensions.service.js';
+import { VoidDirectives } from './void-directives.service.js';
 import { WitnessRequestStore } from './witnesses/witness-request.store.js';
 import { WitnessRequestsController } from './witnesses/witnesses.controller.js';
 import { Witnesses } from './witnesses/witnesses.service.js';
@@ -44,6 +45,7 @@ import { Witnesses } from './witnesses/witnesses.service.js';
     Suspensions,
     Certificates,
     Papers,
+    VoidDirectives,
     DirectiveDraftStore,
     DirectiveStore,
     DirectiveStandingStore,
@@ -53,6 +55,16 @@ import { Witnesses } from './witnesses/witnesses.service.js';
     Witnesses,
     WitnessRequestStore,
   ],
-  exports: [Drafts, Signatures, Directives, RegretWindows, Suspensions, Certificates, Witnesses, EvidenceFiles],
+  exports: [
+    Drafts,
+    Signatures,
+    Directives,
+    RegretWindows,
+    Suspensions,
+    Certificates,
+    Witnesses,
+    EvidenceFiles,
+    VoidDirectives,
+  ],
 })
 export class ConsentModule {}

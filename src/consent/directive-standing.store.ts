@@ -60,6 +60,11 @@ export class DirectiveStandingStore {
     await this.standings().update({ shardGroup: SHARD_GROUP, likeness, version }, { witnessedAt });
   }
 
+  /** Moves one version to another state. */
+  async moveOne(likeness: LikenessId, version: number, state: DirectiveState, since: string): Promise<void> {
+    await this.standings().update({ shardGroup: SHARD_GROUP, likeness, version }, { state, since });
+  }
+
   /** Forgets what became of a likeness's versions. */
   async forget(likeness: LikenessId): Promise<void> {
     await this.standings().delete({ shardGroup: SHARD_GROUP, likeness });

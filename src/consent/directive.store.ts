@@ -38,6 +38,11 @@ export class DirectiveStore {
     });
   }
 
+  /** Every version, oldest first. */
+  all(likeness: LikenessId): Promise<SignedDirective[]> {
+    return this.directives().find({ where: { shardGroup: SHARD_GROUP, likeness }, order: { version: 'ASC' } });
+  }
+
   /** The highest version signed so far; 0 before the first. */
   async lastVersion(likeness: LikenessId): Promise<number> {
     return (await this.directives().maximum('version', { shardGroup: SHARD_GROUP, likeness })) ?? 0;

@@ -3,8 +3,8 @@ import type { EntryId } from '../ledger/index.js';
 import type { Directive, LikenessFacts, Replica } from '../policy/index.js';
 import type { Wishes } from './wishes.js';
 
-/** What became of a signed version: it waits out a regret window, holds, or does so no more. */
-export const DIRECTIVE_STATES = ['waiting', 'in_force', 'replaced', 'withdrawn', 'cancelled'] as const;
+/** What became of a signed version: it waits out a regret window, holds, or does so no more; void by a confirmed death. */
+export const DIRECTIVE_STATES = ['waiting', 'in_force', 'replaced', 'withdrawn', 'cancelled', 'void'] as const;
 export type DirectiveState = (typeof DIRECTIVE_STATES)[number];
 
 /** The states that end a run of signatures, each of which replaced one that waited. */

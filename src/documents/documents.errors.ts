@@ -38,6 +38,12 @@ export const typeNotAccepted = (part: string, accepted: string): Failure =>
     errors: [{ path: part, message: `must be ${accepted}` }],
   });
 
+/** A file begins like its kind, and is not built like it to its end. */
+export const fileIncomplete = (part: string): Failure =>
+  new Failure('invalid', 'documents.file_incomplete', `The file "${part}" is damaged or was cut short.`, {
+    errors: [{ path: part, message: 'must be a whole file' }],
+  });
+
 /** As many uploads as fit into memory are being received already. */
 export const tooManyUploads = (): Failure =>
   new Failure('unavailable', 'documents.busy', 'Too many files are being received just now; try again in a moment.', {

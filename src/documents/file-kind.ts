@@ -1,5 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
-import { typeNotAccepted } from './documents.errors.js';
+import { fileIncomplete, typeNotAccepted } from './documents.errors.js';
+import { isWhole } from './file-structure.js';
 
 /** A type of file that people may upload, recognised by its content alone. */
 export type FileKind = 'wav' | 'webm' | 'mp4' | 'ogg' | 'mp3' | 'pdf' | 'png' | 'jpg';
@@ -35,6 +36,20 @@ export async function mustRecognise(bytes: Buffer, part: string, accepted: reado
   const detected = await detect(bytes);
   const kind = accepted.find((candidate) => detected !== undefined && kinds[candidate].detectedAs.includes(detected));
   if (kind === undefined) throw typeNotAccepted(part, listed(accepted.map((candidate) => kinds[candidate].label)));
+  return kind;
+}
+
+/** What may stand on paper: a document as it is, or a picture of one. */
+const PAPERS = ['pdf', 'png', 'jpg'] as const;
+
+/**
+ * Recognises `bytes` as a PDF, a PNG or a JPEG that is built as such from its first byte to its last, or throws
+ * `documents.type_not_accepted` or `documents.file_incomplete` about `part`.
+ */
+export async function mustBePaper(bytes: Buffer, part: string): Promise<(typeof PAPERS)[number]> {
+  const recognised = await mustRecognise(bytes, part, PAPERS);
+  const kind = PAPERS.find((paper) => paper === recognised);
+  if (!kind || !isWhole(bytes, kind)) throw fileIncomplete(part);
   return kind;
 }
 

@@ -1,5 +1,5 @@
 export { DocumentsModule } from './documents.module.js';
-export { mediaTypeOf, mustRecognise, type FileKind } from './file-kind.js';
+export { mediaTypeOf, mustBePaper, mustRecognise, type FileKind } from './file-kind.js';
 export { OneAtATime } from './one-at-a-time.js';
 export type { CardSide } from './pdf/cut-out.js';
 export { Press } from './pdf/press.js';

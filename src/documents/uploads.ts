@@ -15,6 +15,12 @@ const STALLED_SECONDS = 15;
 const FAREWELL_MS = 2000;
 const LIMIT_CODES = new Set(['FST_FILES_LIMIT', 'FST_FIELDS_LIMIT', 'FST_PARTS_LIMIT', 'FST_PROTO_VIOLATION']);
 
+/** What a form held: its files, and those of its fields that were given. */
+export interface ReceivedForm<N extends string, F extends string> {
+  files: Record<N, Buffer>;
+  fields: Partial<Record<F, string>>;
+}
+
 /** Receives uploaded files into memory, a bounded number of requests at a time. */
 @Injectable()
 export class Uploads {
@@ -31,11 +37,21 @@ export class Uploads {
     names: readonly N[],
     sender: string,
   ): Promise<Record<N, Buffer>> {
+    return (await this.receiveForm(request, names, [], sender)).files;
+  }
+
+  /** The same of a form that has fields of text too, of which any may be left out. */
+  async receiveForm<N extends string, F extends string>(
+    request: FastifyRequest,
+    names: readonly N[],
+    fields: readonly F[],
+    sender: string,
+  ): Promise<ReceivedForm<N, F>> {
     if (!request.isMultipart()) throw notMultipart();
     const free = this.slots.take(sender);
     const cutOff = setTimeout(() => request.raw.destroy(), PATIENCE_MS);
     try {
-      return await unlessStalled(readParts(request, names), arrivedOn(request), STALLED_SECONDS * 1000, () => {
+      return await unlessStalled(readParts(request, names, fields), arrivedOn(request), STALLED_SECONDS * 1000, () => {
         setTimeout(() => request.raw.destroy(), FAREWELL_MS).unref();
         return uploadStalled(STALLED_SECONDS);
       });
@@ -54,18 +70,35 @@ function arrivedOn({ raw }: FastifyRequest): () => number {
   return () => raw.socket.bytesRead;
 }
 
-async function readParts<N extends string>(request: FastifyRequest, names: readonly N[]): Promise<Record<N, Buffer>> {
+async function readParts<N extends string, F extends string>(
+  request: FastifyRequest,
+  names: readonly N[],
+  fields: readonly F[],
+): Promise<ReceivedForm<N, F>> {
   const files = new Map<string, Buffer>();
-  const limits = { fileSize: MOST_MEGABYTES * MEGABYTE, files: names.length, fields: 1, fieldSize: 1024 };
+  const texts = new Map<string, string>();
+  const limits = {
+    fileSize: MOST_MEGABYTES * MEGABYTE,
+    files: names.length,
+    fields: fields.length + 1,
+    fieldSize: 1024,
+  };
   for await (const part of request.parts({ limits })) {
-    if (part.type !== 'file')
-      throw wrongParts([{ path: part.fieldname, message: 'must be a file, and one asked for' }]);
-    if (!names.some((name) => name === part.fieldname) || files.has(part.fieldname)) throw unexpected(names);
-    files.set(part.fieldname, await part.toBuffer());
+    if (part.type !== 'file') texts.set(mustBeField(part.fieldname, fields, texts), String(part.value));
+    else if (!names.some((name) => name === part.fieldname) || files.has(part.fieldname)) throw unexpected(names);
+    else files.set(part.fieldname, await part.toBuffer());
   }
   const missing = names.filter((name) => !files.has(name));
   if (missing.length > 0) throw wrongParts(missing.map((path) => ({ path, message: 'is missing' })));
-  return Object.fromEntries(files) as Record<N, Buffer>;
+  return {
+    files: Object.fromEntries(files) as Record<N, Buffer>,
+    fields: Object.fromEntries(texts) as Partial<Record<F, string>>,
+  };
+}
+
+function mustBeField(name: string, fields: readonly string[], given: ReadonlyMap<string, string>): string {
+  if (fields.includes(name) && !given.has(name)) return name;
+  throw wrongParts([{ path: name, message: 'must be a file, and one asked for' }]);
 }
 
 function unexpected(names: readonly string[]): Failure {

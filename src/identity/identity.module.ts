@@ -127,6 +127,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     PlatformReviews,
     IdentityProofs,
     ProofReviews,
+    Reviews,
     Looks,
     Professions,
     Parties,

@@ -43,7 +43,9 @@ type Prefix =
   | 'wr'
   | 'wp'
   | 'cp'
-  | 'ap';
+  | 'ap'
+  | 'dr'
+  | 'dn';
 
 /** The shard group of everything that one PostgreSQL holds; see "Growing" in docs/architecture.md. */
 export const SHARD_GROUP = 0;

@@ -11,7 +11,7 @@ export { isDatabaseUnavailable } from './database/unavailable.js';
 export { Failure, unavailable, type FieldError } from './failure.js';
 export { setActor } from './http/actor.js';
 export { FORM_TYPE, isForm } from './http/forms.js';
-export { Input } from './http/input.js';
+export { Input, parseInput } from './http/input.js';
 export { InstantInput, InstantPlace } from './http/instant.js';
 export { KeptAnswers } from './http/kept-answers.js';
 export { OpenApi, type ServedRoute } from './http/openapi.js';

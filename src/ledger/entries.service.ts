@@ -39,6 +39,11 @@ export class Entries {
     return payloads.map((payload) => JSON.parse(payload) as NonNullable<LoggedEntry['payload']>);
   }
 
+  /** When an account last did something on record about its own likeness or itself, or null. */
+  lastBy(likeness: string, account: string): Promise<string | null> {
+    return this.store.lastBy(likeness, account);
+  }
+
   /** These entries, the highest id first; an id that has no leaf is left out. */
   async read(ids: readonly EntryId[]): Promise<LoggedEntry[]> {
     return ids.length === 0 ? [] : (await this.store.read(ids)).map(entryOf);

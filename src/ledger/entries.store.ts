@@ -72,6 +72,20 @@ export class EntriesStore {
     return rows.map(({ payload }) => payload);
   }
 
+  /** When somebody last did what is on record about their own likeness or account. */
+  async lastBy(likeness: string, account: string): Promise<string | null> {
+    const by = `coalesce((payload::jsonb) ->> 'by', ${ACCOUNT}) = $2`;
+    const [row] = await this.database.query<{ at: string | null }>(
+      `select greatest(
+         (select max(payload::jsonb ->> 'at') from ledger_payload
+           where shard_group = ${SHARD_GROUP} and ${LIKENESS} = $1 and ${by}),
+         (select max(payload::jsonb ->> 'at') from ledger_payload
+           where shard_group = ${SHARD_GROUP} and ${ACCOUNT} = $2 and ${by})) as at`,
+      [likeness, account],
+    );
+    return row?.at ?? null;
+  }
+
   /** These entries, in the order of their ids, the highest first. */
   read(ids: readonly EntryId[]): Promise<EntryRow[]> {
     return this.database.query<EntryRow>(

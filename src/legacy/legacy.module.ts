@@ -23,16 +23,68 @@ import { Quorums } from './executors/quorums.service.js';
 import { Removals } from './executors/removals.service.js';
 import { ExecutorStore } from './executors/executor.store.js';
 import { QuorumStore } from './executors/quorum.store.js';
+import { Certificates } from './life/certificates.service.js';
+import { CheckInStore } from './life/check-in.store.js';
+import { CheckIns } from './life/check-ins.service.js';
+import { DeathCases } from './life/death-cases.service.js';
+import { DeathDesk } from './life/death-desk.service.js';
+import { DeathNoticeStore } from './life/death-notice.store.js';
+import { DeathNoticesController } from './life/death-notices.controller.js';
+import { DeathNotices } from './life/death-notices.service.js';
+import { DeathReportStore } from './life/death-report.store.js';
+import { DeathReportsController } from './life/death-reports.controller.js';
+import { DeathReviews } from './life/death-reviews.service.js';
+import { Deaths } from './life/deaths.service.js';
+import { LifeMail } from './life/life-mail.service.js';
+import { LifeRows } from './life/life-rows.service.js';
+import { LifeSignsController } from './life/life-signs.controller.js';
+import { LifeSigns } from './life/life-signs.service.js';
+import { LifeStanding } from './life/life-standing.service.js';
+import { LifeStates } from './life/life-states.service.js';
+import { LifeTimers } from './life/life-timers.service.js';
+import { LifeTurns } from './life/life-turns.service.js';
+import { OperatorDeathsController } from './life/operator-deaths.controller.js';
+import { Parties } from './life/parties.service.js';
 import { BallotStore } from './offices/ballot.store.js';
 import { Ballots } from './offices/ballots.service.js';
 import { Offices } from './offices/offices.service.js';
 import { OfficeLettersController } from './papers/office-letters.controller.js';
 import { OfficeLetters } from './papers/office-letters.service.js';
 
+const life = [
+  Certificates,
+  CheckIns,
+  DeathCases,
+  DeathDesk,
+  DeathNotices,
+  DeathReviews,
+  Deaths,
+  LifeMail,
+  LifeRows,
+  LifeSigns,
+  LifeStanding,
+  LifeStates,
+  LifeTimers,
+  LifeTurns,
+  Parties,
+  CheckInStore,
+  DeathNoticeStore,
+  DeathReportStore,
+];
+
 /** What follows a life: executors and what they may do together or alone, and the state of a life. */
 @Module({
   imports: [DocumentsModule, LedgerModule, NotificationsModule, LikenessModule, IdentityModule, ConsentModule],
-  controllers: [ExecutorsController, InvitationsController, EstatesController, OfficeLettersController],
+  controllers: [
+    ExecutorsController,
+    InvitationsController,
+    EstatesController,
+    OfficeLettersController,
+    DeathNoticesController,
+    DeathReportsController,
+    LifeSignsController,
+    OperatorDeathsController,
+  ],
   providers: [
     Offices,
     Ballots,
@@ -53,7 +105,8 @@ import { OfficeLetters } from './papers/office-letters.service.js';
     ExecutorStore,
     QuorumStore,
     BallotStore,
+    ...life,
   ],
-  exports: [Offices, Ballots, Executors, Estates, Nominations, Invitations, Quorums],
+  exports: [Offices, Ballots, Executors, Estates, Nominations, Invitations, Quorums, DeathCases, LifeRows, LifeStates],
 })
 export class LegacyModule {}

@@ -30,6 +30,7 @@ const STATE: Record<DirectiveState, (until: string | null) => string> = {
   replaced: () => 'Replaced by a later version.',
   withdrawn: () => 'Withdrawn.',
   cancelled: () => 'Cancelled before it took effect.',
+  void: () => 'Void: it was signed on or after the day of a death that is confirmed.',
 };
 /** The certificate of one version of a directive: who signed what, when and how, in plain words, and where to check it. */
 export function certificatePdf({

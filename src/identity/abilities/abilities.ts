@@ -21,6 +21,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Replica: ['suspend', 'lift', 'revoke'],
     Executor: ['read', 'nominate', 'change', 'remove'],
     ExecutorInvitation: ['read', 'answer'],
+    Death: ['read', 'report', 'confirm', 'dispute'],
+    LifeSign: ['read', 'give'],
     Estate: ['read', 'resign', 'suspend', 'lift', 'refuse'],
     Decision: ['read'],
     Activity: ['read'],

@@ -83,6 +83,7 @@ export class LeavingStore {
   /** Deletes the account itself, its settings, and the registrations of its address. */
   async deleteAccount(account: AccountId, email: string): Promise<void> {
     await this.database.query('delete from registrations where email = $1', [email]);
+    await this.database.query('delete from last_sign_ins where account_id = $1', [toUuid(account)]);
     await this.database.query('delete from holder_settings where account_id = $1', [toUuid(account)]);
     await this.database.query('delete from accounts where id = $1', [toUuid(account)]);
   }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Database } from '../../kernel/index.js';
 import { ReviewRow } from './review.entity.js';
 
@@ -22,6 +22,11 @@ export class ReviewStore {
     const reviews = this.database.repository(ReviewRow);
     await reviews.delete({ subjectId, operator, settledAt: IsNull() });
     await reviews.insert({ ...review, id: randomUUID(), settledAt: null });
+  }
+
+  /** Deletes the reviews of these subjects. */
+  async forget(subjectIds: string[]): Promise<void> {
+    await this.database.repository(ReviewRow).delete({ subjectId: In(subjectIds) });
   }
 
   /** Closes the round: later reviews of the same subject are a new matter. */

@@ -24,13 +24,16 @@ export function operatorsNeeded(fourEyes: boolean): number {
   return fourEyes ? 2 : 1;
 }
 
-/** Counts the reviews of one matter, one for each operator. One rejection closes it; opening needs all of `needed`. */
-export function verdictOf(reviews: readonly Review[], needed: number): Verdict {
+/**
+ * Counts the reviews of one matter, one for each operator. Opening needs all of `needed`; one rejection closes it, unless
+ * to reject is to open something too and takes more.
+ */
+export function verdictOf(reviews: readonly Review[], needed: number, neededToReject = 1): Verdict {
   const by = (outcome: Outcome): AccountId[] =>
     reviews.filter((review) => review.outcome === outcome).map(({ operator }) => operator);
   const rejecting = by('rejected');
   const accepting = by('accepted');
   const voices = accepting.length;
-  if (rejecting.length > 0) return { outcome: 'rejected', voices, needed, reviewers: rejecting };
+  if (rejecting.length >= neededToReject) return { outcome: 'rejected', voices, needed, reviewers: rejecting };
   return { outcome: voices >= needed ? 'accepted' : null, voices, needed, reviewers: accepting };
 }

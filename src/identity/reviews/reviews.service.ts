@@ -7,7 +7,10 @@ import { alreadyAccepted, reviewerIsParty } from './reviews.errors.js';
 /** What is reviewed, and whose matter it is. */
 export interface Matter {
   subject: Id<string>;
-  party: AccountId;
+  /** Who has a part in it: one, or several. */
+  party: AccountId | readonly AccountId[];
+  /** Whether a rejection opens something too, and so takes as many operators as an acceptance. */
+  bothOpen?: true;
 }
 
 /** What an operator answers. */
@@ -27,15 +30,21 @@ export class Reviews {
 
   /** Adds an operator's finding in the current transaction; the caller holds the subject's row locked. */
   async cast(matter: Matter, operator: AccountId, { outcome, note }: Finding): Promise<Verdict> {
-    if (this.config.fourEyes && operator === matter.party) throw reviewerIsParty();
+    if (this.config.fourEyes && [matter.party].flat().includes(operator)) throw reviewerIsParty();
     const subjectId = toUuid(matter.subject);
     const earlier = await this.store.open(subjectId);
     if (earlier.some((review) => review.operator === operator && review.outcome === outcome)) throw alreadyAccepted();
     await this.store.put({ subjectId, operator, outcome, note, at: this.clock.now() });
     const others = earlier.filter((review) => review.operator !== operator);
-    const verdict = verdictOf([...others, { operator, outcome }], operatorsNeeded(this.config.fourEyes));
+    const needed = operatorsNeeded(this.config.fourEyes);
+    const verdict = verdictOf([...others, { operator, outcome }], needed, matter.bothOpen ? needed : 1);
     if (verdict.outcome) await this.store.settle(subjectId, this.clock.now());
     return verdict;
+  }
+
+  /** Deletes what operators wrote about these, in the current transaction. */
+  async forget(subjects: readonly Id<string>[]): Promise<void> {
+    await this.store.forget(subjects.map(toUuid));
   }
 
   /** How far an undecided matter has come. */

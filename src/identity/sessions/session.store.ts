@@ -36,6 +36,7 @@ export class SessionStore {
   /** Keeps a new session. */
   async add(session: SessionFields): Promise<void> {
     await this.database.repository(SessionRow).insert(session);
+    if (session.steppedUpAt !== null) await this.noteStepUp(session.id, session.steppedUpAt);
   }
 
   /** The session that a secret opens, whether or not it has ended by time. */
@@ -69,6 +70,21 @@ export class SessionStore {
   /** Notes that the password was given again. */
   async noteStepUp(id: SessionId, steppedUpAt: string): Promise<void> {
     await this.database.repository(SessionRow).update({ id }, { steppedUpAt });
+    await this.database.query(
+      `insert into last_sign_ins as kept (account_id, at) select account_id, $2 from sessions where id = $1
+       on conflict (account_id) do update set at = greatest(kept.at, excluded.at)`,
+      [toUuid(id), steppedUpAt],
+    );
+  }
+
+  /** When the account last gave its password, and when it last used a session that is kept; null where never. */
+  async lastSeen(account: AccountId): Promise<{ signedInAt: string | null; usedAt: string | null }> {
+    const [row] = await this.database.query<{ signedInAt: string | null; usedAt: string | null }>(
+      `select (select at from last_sign_ins where account_id = $1) as "signedInAt",
+              (select max(last_used_at) from sessions where account_id = $1) as "usedAt"`,
+      [toUuid(account)],
+    );
+    return row ?? { signedInAt: null, usedAt: null };
   }
 
   /** Ends a session of this account; false when it has none of this id. */

@@ -67,8 +67,13 @@ export class Sessions {
     if (!(await this.sessions.end(account, session))) throw sessionNotFound();
   }
 
+  /** When the account last signed in or gave its password again, and when a session of it was last used. */
+  lastSeen(account: AccountId): Promise<{ signedInAt: string | null; usedAt: string | null }> {
+    return this.sessions.lastSeen(account);
+  }
+
   /** Notes that the password was given again in this session. */
   async stepUp(session: SessionId): Promise<void> {
-    await this.sessions.noteStepUp(session, this.clock.now());
+    await this.database.transaction(() => this.sessions.noteStepUp(session, this.clock.now()));
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Database, type AccountId } from '../../kernel/index.js';
+import { Clock, Config, Database, Jobs, type AccountId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Notifications } from '../../notifications/index.js';
 import { Restraints } from '../restraints/restraints.service.js';
 import { regretToBeLowered } from './letters.js';
 import { changeSettings, loosens, settledAt, type Settings, type SettingsChange } from './settings.js';
 import { SettingsStore } from './settings.store.js';
+
+/** What looks after holders who asked for it; `legacy` works on it. */
+export const CHECK_INS = 'identity.check_ins';
 
 /** Holders' settings, as they stand now. */
 @Injectable()
@@ -14,6 +17,7 @@ export class HolderSettings {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly jobs: Jobs,
     private readonly settings: SettingsStore,
     private readonly ledger: Ledger,
     private readonly notifications: Notifications,
@@ -41,6 +45,8 @@ export class HolderSettings {
           type: 'change',
           payload: { type: 'settings.changed', account, at: this.clock.now(), set: wishes },
         });
+      if (after.checkInMonths !== null && after.checkInMonths !== before.checkInMonths)
+        await this.jobs.sendDue(CHECK_INS, this.clock.now());
       const pending = after.pendingRegret;
       if (pending !== null && pending.at !== before.pendingRegret?.at)
         await this.notifications.mail(regretToBeLowered(email, pending, this.config.publicUrl, after.locale));

@@ -12,14 +12,14 @@ const MAX_DEPTH = 32;
 export const Input = createParamDecorator((_: unknown, context: ExecutionContext) => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   const spec = routeOf(context.getHandler());
-  if (spec?.form && isForm(request)) return parse(spec.form, request.body ?? {});
-  if (spec?.body) return parse(spec.body, request.body ?? {});
-  if (spec?.query) return parse(spec.query, request.query ?? {});
+  if (spec?.form && isForm(request)) return parseInput(spec.form, request.body ?? {});
+  if (spec?.body) return parseInput(spec.body, request.body ?? {});
+  if (spec?.query) return parseInput(spec.query, request.query ?? {});
   throw new Error('A route that takes input must declare its body or query.');
 });
 
 /** Checks a value against its schema: a wrong shape is malformed (400), a wrong value invalid (422). */
-function parse<S extends ZodType>(schema: S, value: unknown): z.infer<S> {
+export function parseInput<S extends ZodType>(schema: S, value: unknown): z.infer<S> {
   refuseUnstorable(value, '', 0);
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;

@@ -17,6 +17,7 @@ type Act = (likeness: LikenessId, matter: string) => Promise<void>;
 @Injectable()
 export class Ballots {
   private readonly acts = new Map<string, Act>();
+  private readonly recounted: ((likeness: LikenessId) => Promise<void>)[] = [];
 
   constructor(
     private readonly database: Database,
@@ -33,6 +34,11 @@ export class Ballots {
    */
   whenCarried(kind: string, act: Act): void {
     this.acts.set(kind, act);
+  }
+
+  /** Names what is counted by others and is to be counted anew with the questions here; call before the service starts. */
+  whenRecounted(count: (likeness: LikenessId) => Promise<void>): void {
+    this.recounted.push(count);
   }
 
   /**
@@ -84,6 +90,7 @@ export class Ballots {
         await this.store.clear(likeness, matter);
         await act(likeness, matter);
       }
+      for (const count of this.recounted) await count(likeness);
     });
   }
 

@@ -7,7 +7,7 @@ import { Leaving, type Leaver } from '../../identity/index.js';
 import { Interactants } from '../../interactants/index.js';
 import { KeptAnswers, KeptJobs, mentionOf, type Id } from '../../kernel/index.js';
 import { Erasures, type EntryId } from '../../ledger/index.js';
-import { Executors } from '../../legacy/index.js';
+import { Executors, LifeRows } from '../../legacy/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { PlatformEvents } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
@@ -44,6 +44,7 @@ export class PersonalRows {
     private readonly witnesses: Witnesses,
     private readonly executors: Executors,
     private readonly approvals: Approvals,
+    private readonly lives: LifeRows,
     private readonly decisions: Decisions,
     private readonly replicas: Replicas,
     private readonly interactants: Interactants,
@@ -64,8 +65,20 @@ export class PersonalRows {
     await this.witnesses.forget(likeness, account, email);
     await this.directives.forget(likeness);
     await this.executors.forget(leaver);
-    const { sessions, proofs, files } = await this.leaving.forget(leaver);
-    const ids: Id<string>[] = [account, likeness, ...replicas, ...interactants, ...approvals, ...sessions, ...proofs];
+    const life = await this.lives.forget(leaver);
+    const { sessions, proofs, files: evidence } = await this.leaving.forget(leaver);
+    const files = [...evidence, ...life.files];
+    const ids: Id<string>[] = [
+      account,
+      likeness,
+      ...replicas,
+      ...interactants,
+      ...approvals,
+      ...sessions,
+      ...proofs,
+      ...life.reports,
+      ...life.notices,
+    ];
     const traces = { ...leaver, mention: mentionOf([...ids, ...(files as string[] as Id<string>[])], email) };
     const decisions = await this.decisions.forget(likeness, traces.mention);
     await this.likenesses.forget(likeness);

@@ -15,6 +15,8 @@ draft.json              what you wrote and have not signed; null when there is n
 directives.json         every version that you signed, and what became of it
 replicas.json           what was made from your likeness, by whom, and what state it is in
 told.json               which platforms were told that something about you changed, in the last 90 days
+deathReports.json       whether your death was ever reported, and what became of it
+checkIn.json            how far a check-in that you asked for has come
 executors.json          whom you named to act after your death, and how many of them must agree
 offices.json            for whom you are to act, if anybody named you and you accepted
 approvals.json          what you were asked about your likeness, and what you answered to anybody's questions

@@ -4,7 +4,7 @@ import { Directives, Drafts, Witnesses } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
 import { Interactants } from '../../interactants/index.js';
 import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
-import { Executors } from '../../legacy/index.js';
+import { Executors, LifeRows } from '../../legacy/index.js';
 import {
   Accounts,
   HolderSettings,
@@ -43,6 +43,7 @@ export class HeldRecords {
     private readonly executors: Executors,
     private readonly approvals: ApprovalReader,
     private readonly interactants: Interactants,
+    private readonly lives: LifeRows,
   ) {}
 
   /** The files, one read after the other. */
@@ -61,6 +62,8 @@ export class HeldRecords {
     yield json('replicas', await this.replicasOf(who));
     yield json('told', await this.events.about(likeness));
     yield json('executors', await this.executorsOf(who));
+    yield json('deathReports', await this.lives.held(likeness));
+    yield json('checkIn', await this.lives.checkIn(account));
     yield json('offices', await this.executors.heldBy(account));
     yield json('approvals', await this.approvals.held(who));
     yield json('interactants', await this.interactants.countsOf(likeness));

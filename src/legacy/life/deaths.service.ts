@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { VoidDirectives } from '../../consent/index.js';
+import { Accounts, Restraints } from '../../identity/index.js';
+import type { AccountId, LikenessId } from '../../kernel/index.js';
+import { Likenesses } from '../../likeness/index.js';
+import type { LikenessFacts } from '../../policy/index.js';
+import { Ballots } from '../offices/ballots.service.js';
+import type { DeathReportId, DeathReportRow, KeptByDeath } from './death-report.entity.js';
+import { whenBack, whenDeceased, whenLiving, whenReported, type ConfirmedDeath } from './life-facts.js';
+import { keptAtDeath } from './opened-since.js';
+import { withoutExecutors } from './undo-executors.js';
+
+/** A report that counts, with the version of the facts at which it began to. */
+type Counting = Pick<DeathReportRow, 'id' | 'likeness' | 'factsVersion'>;
+
+/** What each turn in the state of a life makes of the facts, in the current transaction. */
+@Injectable()
+export class Deaths {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly restraints: Restraints,
+    private readonly likenesses: Likenesses,
+    private readonly directives: VoidDirectives,
+    private readonly ballots: Ballots,
+  ) {}
+
+  /** A report counts from now on; gives the version of the facts that says so. */
+  async report(likeness: LikenessId, report: DeathReportId, by: AccountId | null): Promise<number> {
+    const entry = { type: 'death.reported', ...(by && { by }), report };
+    return (await this.likenesses.revise(likeness, entry, whenReported)).version;
+  }
+
+  /** The death is confirmed: what was opened since is void. Gives what that took. */
+  async confirm({ id, likeness }: Counting, death: ConfirmedDeath): Promise<KeptByDeath> {
+    const kept = keptAtDeath(await this.likenesses.history(likeness), death.diedOn);
+    const { base, voided, directive } = await this.directives.makeVoid(likeness, death.diedOn);
+    await this.likenesses.revise(likeness, { type: 'death.confirmed', report: id }, (facts) =>
+      whenDeceased(facts, death, kept, directive),
+    );
+    await this.ballots.clearAll(likeness);
+    await this.hold(likeness);
+    return { ...kept, base, voided };
+  }
+
+  /** The operator found the report false. */
+  async reject({ id, likeness }: Counting, by: AccountId): Promise<void> {
+    await this.likenesses.revise(likeness, { type: 'death.rejected', by, report: id }, whenLiving);
+  }
+
+  /** The holder lives, and the death was not confirmed: what executors did since the report is undone. */
+  async endByHolder(report: Counting, by: AccountId): Promise<void> {
+    await this.undo(report, by, whenLiving);
+  }
+
+  /** The holder says so after a confirmed death: the same is undone, and the rest waits for the operator. */
+  async doubt(report: Counting, kept: KeptByDeath, by: AccountId): Promise<void> {
+    const sides = kept.sides;
+    await this.undo(report, by, (facts) => ({
+      ...whenReported(facts),
+      suspendedBy: [...facts.suspendedBy, ...sides.filter((side) => !facts.suspendedBy.includes(side))],
+    }));
+  }
+
+  /** The operator recognised the holder: what the death took comes back. */
+  async takeBack({ id, likeness }: Counting, kept: KeptByDeath, by: AccountId): Promise<void> {
+    const { directive: held } = await this.likenesses.mustLock(likeness);
+    const restored = await this.directives.restore(likeness, kept);
+    const directive = held === null && kept.base !== null ? null : restored;
+    await this.likenesses.revise(likeness, { type: 'life.recognised', by, report: id }, (facts) =>
+      whenBack(facts, kept, directive),
+    );
+    const holder = await this.accounts.idOfHolder(likeness);
+    if (holder) await this.restraints.lift(holder, 'return');
+  }
+
+  /** The operator did not recognise the holder: the death stands. */
+  async uphold({ id, likeness }: Counting, by: AccountId): Promise<void> {
+    const entry = { type: 'life.not_recognised', by, report: id };
+    await this.likenesses.revise(likeness, entry, (facts) => ({ ...facts, lifeState: 'deceased' }));
+  }
+
+  private async undo(
+    { id, likeness, factsVersion }: Counting,
+    by: AccountId,
+    then: (facts: LikenessFacts) => LikenessFacts,
+  ): Promise<void> {
+    if (factsVersion === null) throw new Error(`The report ${id} counted, and at no version of the facts.`);
+    const facts = withoutExecutors(await this.likenesses.history(likeness), factsVersion);
+    await this.likenesses.revise(likeness, { type: 'life.signed', by, report: id }, () => then(facts));
+    await this.ballots.clearAll(likeness);
+  }
+
+  /** Whoever has the holder's account after a confirmed death may only close. */
+  private async hold(likeness: LikenessId): Promise<void> {
+    const holder = await this.accounts.idOfHolder(likeness);
+    if (holder) await this.restraints.put(holder, 'return', null);
+  }
+}

@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../../identity/index.js';
+import { Config, type AccountId, type LikenessId } from '../../kernel/index.js';
+import type { Letter } from '../../notifications/index.js';
+import type { DeathReportRow } from './death-report.entity.js';
+import {
+  deathConfirmed,
+  deathConfirmedToHolder,
+  deathDisputed,
+  deathReportedToExecutor,
+  deathReportedToHolder,
+  deathStillToConfirm,
+  evidenceAccepted,
+  holderLives,
+  onTheDesk,
+  reportOverdue,
+  reportRejected,
+  returnDecided,
+} from './letters.js';
+import { contestUntil, type LifeCase } from './life-case.js';
+import { Parties } from './parties.service.js';
+import type { LifeEvent } from './transition.js';
+
+type ToAll = (reader: Account, holder: string, own: boolean) => Letter;
+
+/** Who is told of which turn in the state of a life, in the current transaction. */
+@Injectable()
+export class LifeMail {
+  constructor(
+    private readonly config: Config,
+    private readonly parties: Parties,
+  ) {}
+
+  /** Tells everybody whom this turn concerns. */
+  async tell(row: DeathReportRow, from: LifeCase, to: LifeCase, { type }: LifeEvent): Promise<void> {
+    const turn = `${from.state} ${to.state}`;
+    const desk = (what: string) => this.parties.tellOperators((operator) => onTheDesk(operator, what));
+    if (turn === 'pending reported') await this.begun(row, to);
+    else if (type === 'proposed') await desk('a report of a death');
+    else if (type === 'recognised' || type === 'unrecognised')
+      await this.all(row, (reader, holder, own) => returnDecided(reader, holder, own, type === 'recognised'));
+    else if (type === 'lived' && from.state !== 'returning') await this.lived(row, from, to);
+    else if (type === 'rejected') await this.rejected(row, from);
+    else if (to.state === 'deceased') await this.confirmed(row.likeness);
+    else if (type === 'disputed') {
+      await this.all(row, deathDisputed);
+      await desk('a disputed report of a death');
+    } else if (type === 'accepted') {
+      const until = to.state === 'reported' ? contestUntil(to.report) : null;
+      await this.all(row, (reader, holder, own) => evidenceAccepted(reader, holder, own, until ?? row.reportedAt));
+    } else if (type === 'weighed') {
+      await this.all(row, reportOverdue);
+      await desk('a report of a death that is overdue');
+    } else if (type === 'certified') await desk('a certificate of a death');
+  }
+
+  /** Asks these executors once more. */
+  async askAgain(likeness: LikenessId, accounts: readonly AccountId[]): Promise<void> {
+    const url = this.estate(likeness);
+    await this.parties.tellExecutors(likeness, (reader, holder) => deathStillToConfirm(reader, holder, url), accounts);
+  }
+
+  private async begun({ id, likeness }: DeathReportRow, to: LifeCase): Promise<void> {
+    const until = to.state === 'reported' ? (contestUntil(to.report) ?? '') : '';
+    await this.parties.tellHolder(likeness, (holder) => deathReportedToHolder(holder, this.alive(id), until));
+    await this.parties.tellExecutors(likeness, (reader, holder) =>
+      deathReportedToExecutor(reader, holder, this.estate(likeness), until),
+    );
+  }
+
+  private async confirmed(likeness: LikenessId): Promise<void> {
+    await this.parties.tellHolder(likeness, (holder) => deathConfirmedToHolder(holder, this.alive(likeness)));
+    await this.parties.tellExecutors(likeness, (reader, holder) =>
+      deathConfirmed(reader, holder, this.estate(likeness)),
+    );
+  }
+
+  private async lived(row: DeathReportRow, from: LifeCase, to: LifeCase): Promise<void> {
+    if (from.state === 'pending') return this.rejected(row, from);
+    const isChecked = to.state === 'returning';
+    await this.all(row, (reader, holder, own) => holderLives(reader, holder, own, isChecked));
+    if (isChecked) await this.parties.tellOperators((operator) => onTheDesk(operator, 'a sign of life'));
+  }
+
+  /** A report that never counted is known to whoever made it alone. */
+  private async rejected(row: DeathReportRow, from: LifeCase): Promise<void> {
+    const letter: ToAll = (reader, holder, own) => reportRejected(reader, holder, own);
+    if (from.state !== 'pending') return this.all(row, letter);
+    if (row.reporter)
+      await this.parties.tellExecutors(row.likeness, (reader, holder) => letter(reader, holder, false), [row.reporter]);
+  }
+
+  private async all({ likeness, reporter }: DeathReportRow, letter: ToAll): Promise<void> {
+    await this.parties.tellHolder(likeness, (holder) => letter(holder, holder.name, true));
+    const toOther = (reader: Account, holder: string): Letter => letter(reader, holder, false);
+    await this.parties.tellExecutors(likeness, toOther);
+    await this.parties.tellReporter(likeness, reporter, toOther);
+  }
+
+  /** Where the holder says that they live. What stands in it opens nothing: the page asks for the password. */
+  private alive(token: string): string {
+    return `${this.config.publicUrl}/alive?token=${token}`;
+  }
+
+  private estate(likeness: LikenessId): string {
+    return `${this.config.publicUrl}/estates/${likeness}`;
+  }
+}

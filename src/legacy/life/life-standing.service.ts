@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts, Sessions } from '../../identity/index.js';
+import { Clock, type LikenessId } from '../../kernel/index.js';
+import { Entries } from '../../ledger/index.js';
+import { Offices } from '../offices/offices.service.js';
+import type { DeathReport, Standing } from './life-case.js';
+import { Parties } from './parties.service.js';
+import { countedFor, voicesOf } from './standing.js';
+
+/** How a report stands now: who confirmed of those who count, and whether the holder acted since. */
+@Injectable()
+export class LifeStanding {
+  constructor(
+    private readonly clock: Clock,
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+    private readonly entries: Entries,
+    private readonly offices: Offices,
+    private readonly parties: Parties,
+  ) {}
+
+  /** Counts it anew; nothing of it is kept. */
+  async of(likeness: LikenessId, report: DeathReport): Promise<Standing> {
+    const inOffice = await this.parties.inOffice(likeness);
+    const counted = countedFor(report, inOffice, this.clock.now());
+    const needed = inOffice.length === 0 ? 0 : await this.offices.quorumAmong(likeness, counted.length);
+    const last = await this.lastAct(likeness);
+    const actedSince = last !== null && report.diedOn < last.slice(0, 10);
+    return { voices: voicesOf(report, inOffice), needed, actedSince };
+  }
+
+  /** When the holder last signed in, or did something that is on record; null where never. */
+  async lastAct(likeness: LikenessId): Promise<string | null> {
+    const holder = await this.accounts.idOfHolder(likeness);
+    if (!holder) return null;
+    const { signedInAt } = await this.sessions.lastSeen(holder);
+    const recordedAt = await this.entries.lastBy(likeness, holder);
+    return [signedInAt, recordedAt].reduce((last, at) => (last === null || (at !== null && at > last) ? at : last));
+  }
+}

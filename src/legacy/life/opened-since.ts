@@ -1,0 +1,45 @@
+import type { FactsAt } from '../../likeness/index.js';
+import type { Grant, LikenessFacts } from '../../policy/index.js';
+
+/** A side that can hold a likeness back. */
+export type Side = LikenessFacts['suspendedBy'][number];
+
+/** What a confirmed death took from the facts; a return to life gives it back. */
+export interface Kept {
+  /** The replicas that were active. */
+  replicas: string[];
+  /** The grants that were given since the day of death. */
+  grants: Grant[];
+  /** The sides whose suspension had been lifted since. */
+  sides: Side[];
+}
+
+/** The facts as they were before a day (UTC) began; undefined where there were none. */
+export function factsBefore(history: readonly FactsAt[], day: string): LikenessFacts | undefined {
+  return history.filter(({ at }) => at.slice(0, 10) < day).at(-1)?.facts;
+}
+
+/** The grants that hold now and did not before that day. */
+export function grantsSince(history: readonly FactsAt[], day: string): Grant[] {
+  const before = new Set(factsBefore(history, day)?.grants.map(({ id }) => id));
+  return (history.at(-1)?.facts.grants ?? []).filter(({ id }) => !before.has(id));
+}
+
+/** The sides, the operator aside, that held the likeness back at some time from the start of that day on, and do not now. */
+export function sidesLiftedSince(history: readonly FactsAt[], day: string): Side[] {
+  const since = history.filter(({ at }) => at.slice(0, 10) >= day).map(({ facts }) => facts);
+  const before = factsBefore(history, day);
+  const held = new Set([...(before ? [before] : []), ...since].flatMap(({ suspendedBy }) => suspendedBy));
+  const now = history.at(-1)?.facts.suspendedBy ?? [];
+  return (['holder', 'executor'] as const).filter((side) => held.has(side) && !now.includes(side));
+}
+
+/** What a death on this day takes from the facts that the history ends with. */
+export function keptAtDeath(history: readonly FactsAt[], day: string): Kept {
+  const replicas = Object.entries(history.at(-1)?.facts.replicas ?? {});
+  return {
+    replicas: replicas.filter(([, { state }]) => state === 'active').map(([id]) => id),
+    grants: grantsSince(history, day),
+    sides: sidesLiftedSince(history, day),
+  };
+}

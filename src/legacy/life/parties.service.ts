@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import { Accounts, HolderSettings, type Account } from '../../identity/index.js';
+import type { AccountId, LikenessId } from '../../kernel/index.js';
+import { Notifications, type Letter } from '../../notifications/index.js';
+import { Offices } from '../offices/offices.service.js';
+
+/** What a holder chose for reports of their death. */
+export interface ReportTerms {
+  contestDays: number;
+  executorsSuffice: boolean;
+}
+
+/** Whom a report of a death concerns, and letters to them in the current transaction. */
+@Injectable()
+export class Parties {
+  constructor(
+    private readonly accounts: Accounts,
+    private readonly settings: HolderSettings,
+    private readonly offices: Offices,
+    private readonly notifications: Notifications,
+  ) {}
+
+  /** The holder's account, if they have one. */
+  async holder(likeness: LikenessId): Promise<Account | undefined> {
+    const id = await this.accounts.idOfHolder(likeness);
+    return id && this.accounts.mustFind(id);
+  }
+
+  /** The terms as they are now; the longest-standing defaults for a likeness that nobody's account holds. */
+  async terms(likeness: LikenessId): Promise<ReportTerms> {
+    const id = await this.accounts.idOfHolder(likeness);
+    if (!id) return { contestDays: 14, executorsSuffice: false };
+    const { contestDays, executorsSuffice } = await this.settings.of(id);
+    return { contestDays, executorsSuffice };
+  }
+
+  /** The accounts of those in office, each once. */
+  async inOffice(likeness: LikenessId): Promise<AccountId[]> {
+    return [...new Set((await this.offices.inOffice(likeness)).map(({ account }) => account))];
+  }
+
+  /** Everybody who has a part in it, and so no part in reviewing it. */
+  async all(likeness: LikenessId, reporter: AccountId | null): Promise<AccountId[]> {
+    const holder = await this.accounts.idOfHolder(likeness);
+    const others = [holder, reporter].flatMap((account) => account ?? []);
+    return [...new Set([...others, ...(await this.inOffice(likeness))])];
+  }
+
+  /** Writes to the holder. */
+  async tellHolder(likeness: LikenessId, letter: (holder: Account) => Letter): Promise<void> {
+    const holder = await this.holder(likeness);
+    if (holder) await this.notifications.mail(letter(holder));
+  }
+
+  /** Writes to these of those in office, or to all of them, about a holder of this name. */
+  async tellExecutors(
+    likeness: LikenessId,
+    letter: (reader: Account, holder: string) => Letter,
+    only?: readonly AccountId[],
+  ): Promise<void> {
+    const name = (await this.holder(likeness))?.name ?? 'the holder';
+    for (const account of only ?? (await this.inOffice(likeness)))
+      await this.notifications.mail(letter(await this.accounts.mustFind(account), name));
+  }
+
+  /** Writes to every operator. */
+  async tellOperators(letter: (operator: Account) => Letter): Promise<void> {
+    for (const operator of await this.accounts.operators()) await this.notifications.mail(letter(operator));
+  }
+
+  /** Writes to whoever reported, unless they are gone or in office and told with the others. */
+  async tellReporter(
+    likeness: LikenessId,
+    reporter: AccountId | null,
+    letter: (reader: Account, holder: string) => Letter,
+  ): Promise<void> {
+    if (reporter === null || (await this.inOffice(likeness)).includes(reporter)) return;
+    await this.tellExecutors(likeness, letter, [reporter]);
+  }
+}

@@ -1,0 +1,6 @@
+import { deathImpossible } from './life.errors.js';
+
+/** Refuses (422) a day of death that is in the future at `now` (UTC), or before birth. */
+export function mustBePossible(diedOn: string, bornOn: string | undefined, now: string): void {
+  if (diedOn > now.slice(0, 10) || (bornOn !== undefined && diedOn < bornOn)) throw deathImpossible();
+}
