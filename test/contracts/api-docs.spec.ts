@@ -16,7 +16,7 @@ const NO_TYPES = new Set([
   'replica.changed',
 ]);
 const SUBJECTS =
-  'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|interactant|passkey|use';
+  'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|interactant|passkey|witness|use';
 
 function read(file: string): string {
   return readFileSync(resolve(ROOT, file), 'utf8');
