@@ -22,6 +22,6 @@ export class PageFailures implements ExceptionFilter {
 }
 
 /** Tells whether a browser asks, for somebody who reads. */
-function wantsPage({ headers }: FastifyRequest): boolean {
+export function wantsPage({ headers }: FastifyRequest): boolean {
   return headers.accept?.includes('text/html') ?? false;
 }

@@ -17,6 +17,7 @@ const NO_TYPES = new Set([
 ]);
 const SUBJECTS =
   'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|interactant|passkey|witness|use';
+  'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|interactant|platform|replica|passkey|use|witness';
 
 function read(file: string): string {
   return readFileSync(resolve(ROOT, file), 'utf8');

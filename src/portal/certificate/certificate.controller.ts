@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Param, Res } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Certificates, dayInWords, instantInWords, type Certificate } from '../../consent/index.js';
 import { Clock, Failure, Route, isId } from '../../kernel/index.js';
+import { wantsPage } from '../page-failures.js';
 import { Pages } from '../pages.js';
 import { verdictOn } from './verdict.js';
 
@@ -24,11 +25,16 @@ export class CertificatePageController {
     summary: 'Whether a certificate is genuine and still holds, as a page',
     answers: 'text/html',
   })
-  async page(@Param('code') code: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+  async page(
+    @Param('code') code: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
     const certificate = await this.find(code);
     const at = instantInWords(this.clock.now());
     if (certificate)
       return this.pages.render('certificate', { ...verdictOn(certificate.state), ...shown(certificate), at });
+    if (!wantsPage(request)) throw new Failure('not_found', NOT_FOUND, 'There is no certificate with this code.');
     void reply.status(404);
     return this.pages.render('certificate-unknown', { at });
   }
