@@ -1,5 +1,4 @@
 import { crc32 } from 'node:zlib';
-import type { FileKind } from './file-kind.js';
 
 const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
 /** How far from the end the last mark of a PDF may stand; readers look no further either. */
@@ -7,7 +6,7 @@ const PDF_TAIL = 1024;
 const [SOI, EOI, SOS, MARKER] = [0xd8, 0xd9, 0xda, 0xff];
 
 /** Tells whether a file is built as its kind says, from its first byte to its last. Nothing of it is rendered or run. */
-export function isWhole(bytes: Buffer, kind: Extract<FileKind, 'pdf' | 'png' | 'jpg'>): boolean {
+export function isWhole(bytes: Buffer, kind: 'pdf' | 'png' | 'jpg'): boolean {
   return WHOLE[kind](bytes);
 }
 
