@@ -11,6 +11,7 @@ const NO_TYPES = new Set([
   'identity.registrations',
   'likeness.current',
   'likeness.revocations',
+  'witness.lock',
   // What platforms are told.
   'likeness.changed',
   'replica.changed',
