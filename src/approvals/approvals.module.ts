@@ -32,6 +32,6 @@ import { VoiceStore } from './voice.store.js';
     NoticeStore,
     VoiceStore,
   ],
-  exports: [ApprovalReader, Approvals, Approvers],
+  exports: [Answers, ApprovalReader, Approvals, Approvers],
 })
 export class ApprovalsModule {}

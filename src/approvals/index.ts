@@ -1,3 +1,4 @@
+export { Answers } from './answers.service.js';
 export { ApprovalReader } from './approval-reader.service.js';
 export { ApprovalsModule } from './approvals.module.js';
 export { Approvals } from './approvals.service.js';

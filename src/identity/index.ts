@@ -34,6 +34,8 @@ export { PasswordThrottle, countersOfLinks } from './sessions/password-throttle.
 export { Reviews, type Finding } from './reviews/reviews.service.js';
 export { ReviewInput } from './reviews/reviews.schema.js';
 export { networkOf } from './sessions/network.js';
+export { Registrations } from './accounts/registrations.js';
+export { sessionSecretOf, setSessionCookie } from './sessions/cookie.js';
 export { Sessions } from './sessions/sessions.service.js';
 export { SignIn } from './sessions/sign-in.js';
 export { Parties } from './witnesses/parties.js';

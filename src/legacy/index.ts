@@ -1,3 +1,4 @@
+export { ExecutorCancellations } from './executors/cancellations.service.js';
 export { Executors } from './executors/executors.service.js';
 export type { ExecutorId } from './executors/executor.js';
 export { Invitations } from './executors/invitations.service.js';

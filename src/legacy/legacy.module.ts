@@ -11,6 +11,7 @@ import { EstatesController } from './estates/estates.controller.js';
 import { Estates } from './estates/estates.service.js';
 import { Refusals } from './estates/refusals.service.js';
 import { Resignations } from './estates/resignations.service.js';
+import { ExecutorCancellations } from './executors/cancellations.service.js';
 import { Departures } from './executors/departures.service.js';
 import { ExecutorsController } from './executors/executors.controller.js';
 import { Executors } from './executors/executors.service.js';
@@ -95,6 +96,7 @@ const life = [
     Lapses,
     Quorums,
     Departures,
+    ExecutorCancellations,
     HolderMail,
     Estates,
     EstateSuspensions,
@@ -107,6 +109,18 @@ const life = [
     BallotStore,
     ...life,
   ],
-  exports: [Offices, Ballots, Executors, Estates, Nominations, Invitations, Quorums, DeathCases, LifeRows, LifeStates],
+  exports: [
+    Offices,
+    Ballots,
+    Executors,
+    Estates,
+    ExecutorCancellations,
+    Nominations,
+    Invitations,
+    Quorums,
+    DeathCases,
+    LifeRows,
+    LifeStates,
+  ],
 })
 export class LegacyModule {}

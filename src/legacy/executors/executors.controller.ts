@@ -1,7 +1,7 @@
 import { Controller, Delete, Get, Param, Patch, Post, Put } from '@nestjs/common';
 import type { z } from 'zod';
 import { Who, mustBeAccount, type Principal } from '../../identity/index.js';
-import { Clock, Failure, Input, PageQuery, Route, toPage } from '../../kernel/index.js';
+import { Clock, Input, PageQuery, Route, toPage } from '../../kernel/index.js';
 import {
   ExecutorAnswer,
   ExecutorCancellationAnswer,
@@ -18,6 +18,7 @@ import {
   executorView,
   quorumSetView,
 } from './executors.schema.js';
+import { ExecutorCancellations } from './cancellations.service.js';
 import { Executors } from './executors.service.js';
 import { Nominations } from './nominations.service.js';
 import { Quorums } from './quorums.service.js';
@@ -32,6 +33,7 @@ export class ExecutorsController {
     private readonly nominations: Nominations,
     private readonly removals: Removals,
     private readonly quorums: Quorums,
+    private readonly cancellations: ExecutorCancellations,
   ) {}
 
   @Get()
@@ -93,14 +95,7 @@ export class ExecutorsController {
   async cancel(
     @Input() { token }: z.infer<typeof ExecutorCancellationInput>,
   ): Promise<z.infer<typeof ExecutorCancellationAnswer>> {
-    try {
-      await this.removals.cancelByToken(token);
-      return { cancelled: 'executor' };
-    } catch (error) {
-      if (!(error instanceof Failure) || error.kind !== 'not_found') throw error;
-    }
-    await this.quorums.cancelByToken(token);
-    return { cancelled: 'quorum' };
+    return { cancelled: await this.cancellations.cancel(token) };
   }
 
   @Patch(':id')

@@ -1,0 +1,119 @@
+import { Controller, Get, Header, Post, Req, Res, UseFilters } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Answers } from '../../approvals/index.js';
+import { RegretWindows } from '../../consent/index.js';
+import { Registrations, Sessions, sessionSecretOf, setSessionCookie } from '../../identity/index.js';
+import { Config, Database, Input, Route } from '../../kernel/index.js';
+import { ExecutorCancellations } from '../../legacy/index.js';
+import { PageFailures } from '../page-failures.js';
+import { Pages } from '../pages.js';
+import { MAILED, type MailedLink } from './mailed-link.js';
+
+const HTML = 'text/html; charset=utf-8';
+const answers = 'text/html';
+const Link = z.strictObject({ token: z.string().min(1).max(200) });
+type Link = z.infer<typeof Link>;
+
+/**
+ * Where the links in mails lead. Opening one does nothing, since mail programs open links too: it shows what would be
+ * done and a button that does it, without a script.
+ */
+@Controller()
+@UseFilters(PageFailures)
+export class MailedController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly config: Config,
+    private readonly database: Database,
+    private readonly registrations: Registrations,
+    private readonly sessions: Sessions,
+    private readonly regretWindows: RegretWindows,
+    private readonly executors: ExecutorCancellations,
+    private readonly approvals: Answers,
+  ) {}
+
+  @Get('verify')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'The page of the link that confirms an address', query: Link, answers })
+  askVerify(@Input() { token }: Link): string {
+    return this.ask(MAILED.verify, token);
+  }
+
+  @Post('verify')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'Open the account, from the page', body: Link, form: Link, secret: true, answers })
+  async verify(
+    @Input() { token }: Link,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const secret = await this.database.transaction(async () => {
+      const { id } = await this.registrations.verify(token);
+      return this.sessions.begin(id, sessionSecretOf(request));
+    });
+    setSessionCookie(reply, secret, this.config.publicUrl);
+    return this.done(MAILED.verify);
+  }
+
+  @Get('directive/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'The page of the link that cancels a directive', query: Link, answers })
+  askDirective(@Input() { token }: Link): string {
+    return this.ask(MAILED.directive, token);
+  }
+
+  @Post('directive/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'Cancel a directive that waits, from the page', body: Link, form: Link, answers })
+  async directive(@Input() { token }: Link): Promise<string> {
+    await this.regretWindows.cancelByToken(token);
+    return this.done(MAILED.directive);
+  }
+
+  @Get('executors/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'The page of the link that cancels a change of executors', query: Link, answers })
+  askExecutors(@Input() { token }: Link): string {
+    return this.ask(MAILED.executors, token);
+  }
+
+  @Post('executors/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'Cancel a change of executors, from the page', body: Link, form: Link, answers })
+  async cancelExecutors(@Input() { token }: Link): Promise<string> {
+    await this.executors.cancel(token);
+    return this.done(MAILED.executors);
+  }
+
+  @Get('approvals/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'The page of the link that cancels a yes', query: Link, answers })
+  askApproval(@Input() { token }: Link): string {
+    return this.ask(MAILED.approvals, token);
+  }
+
+  @Post('approvals/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'Cancel a yes that waits, from the page', body: Link, form: Link, answers })
+  async cancelApproval(@Input() { token }: Link): Promise<string> {
+    await this.approvals.cancel(token);
+    return this.done(MAILED.approvals);
+  }
+
+  private ask({ action, heading, text, button }: MailedLink, token: string): string {
+    return this.pages.render('mailed', { action, heading, text, button, token });
+  }
+
+  private done({ done }: MailedLink): string {
+    return this.pages.render('mailed-done', done);
+  }
+}
