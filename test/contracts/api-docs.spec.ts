@@ -6,7 +6,7 @@ import { KNOWN_EVENTS } from '../../src/audit/known-events.js';
 import { LEDGER_TYPES } from '../../bin/ledger-types.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-/** Written like the payload types of the ledger, and something else: jobs and prepared statements. */
+/** Written like the payload types of the ledger, and something else: jobs, files and prepared statements. */
 const NO_TYPES = new Set([
   'identity.registrations',
   'likeness.current',
@@ -18,7 +18,6 @@ const NO_TYPES = new Set([
 ]);
 const SUBJECTS =
   'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|interactant|passkey|witness|use';
-  'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|interactant|platform|replica|passkey|use|witness';
 
 function read(file: string): string {
   return readFileSync(resolve(ROOT, file), 'utf8');
