@@ -18,6 +18,8 @@ import { PasskeyRow } from './identity/passkeys/passkey.entity.js';
 import { PlatformKeyRow } from './identity/platforms/platform-key.entity.js';
 import { PlatformRow } from './identity/platforms/platform.entity.js';
 import { ProofRow } from './identity/proofs/proof.entity.js';
+import { RecoveryCodeRow } from './identity/recovery/recovery-code.entity.js';
+import { RecoveryRow } from './identity/recovery/recovery.entity.js';
 import { RestraintRow } from './identity/restraints/restraint.entity.js';
 import { ReviewRow } from './identity/reviews/review.entity.js';
 import { LastSignInRow } from './identity/sessions/last-sign-in.entity.js';
@@ -60,6 +62,8 @@ const entities = [
   PlatformKeyRow,
   PlatformRow,
   ProofRow,
+  RecoveryCodeRow,
+  RecoveryRow,
   RestraintRow,
   ReviewRow,
   SessionRow,

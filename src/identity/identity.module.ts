@@ -43,6 +43,13 @@ import { IdentityProofs } from './proofs/identity-proofs.js';
 import { OperatorProofsController } from './proofs/operator-proofs.controller.js';
 import { ProofReviews } from './proofs/proof-reviews.js';
 import { ProofStore } from './proofs/proof.store.js';
+import { CredentialsController } from './recovery/credentials.controller.js';
+import { PasswordChanges } from './recovery/password-changes.service.js';
+import { Recoveries } from './recovery/recoveries.service.js';
+import { RecoveryCodeStore } from './recovery/recovery-code.store.js';
+import { RecoveryCodes } from './recovery/recovery-codes.service.js';
+import { RecoveryController } from './recovery/recovery.controller.js';
+import { RecoveryStore } from './recovery/recovery.store.js';
 import { RestraintStore } from './restraints/restraint.store.js';
 import { Restraints } from './restraints/restraints.service.js';
 import { ReviewStore } from './reviews/review.store.js';
@@ -88,6 +95,7 @@ const platforms = [
 ];
 const proofs = [IdentityProofs, ProofStore, ProofReviews, Reviews, ReviewStore];
 const auditors = [Auditors, AuditorStore, Looks];
+const recovery = [PasswordChanges, Recoveries, RecoveryStore, RecoveryCodes, RecoveryCodeStore];
 const witnesses = [Professions, ProfessionStore, Parties];
 const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_GUARD, useClass: AbilityGuard }];
 
@@ -99,6 +107,8 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     MeController,
     SessionsController,
     PasskeysController,
+    CredentialsController,
+    RecoveryController,
     SettingsController,
     PlatformsController,
     OperatorPlatformsController,
@@ -109,7 +119,17 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     OperatorAuditorsController,
     WitnessesController,
   ],
-  providers: [...accounts, ...sessions, ...passkeys, ...platforms, ...proofs, ...auditors, ...witnesses, ...abilities],
+  providers: [
+    ...accounts,
+    ...sessions,
+    ...passkeys,
+    ...platforms,
+    ...proofs,
+    ...auditors,
+    ...recovery,
+    ...witnesses,
+    ...abilities,
+  ],
   exports: [
     Accounts,
     Leaving,
@@ -130,6 +150,8 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     Reviews,
     Looks,
     Professions,
+    Recoveries,
+    RecoveryCodes,
     Parties,
   ],
 })

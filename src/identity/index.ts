@@ -29,6 +29,8 @@ export { PlatformReviews } from './platforms/platform-reviews.js';
 export { Platforms } from './platforms/platforms.service.js';
 export { IdentityProofs } from './proofs/identity-proofs.js';
 export { ProofReviews } from './proofs/proof-reviews.js';
+export { Recoveries } from './recovery/recoveries.service.js';
+export { RecoveryCodes } from './recovery/recovery-codes.service.js';
 export { Restraints } from './restraints/restraints.service.js';
 export { PasswordThrottle, countersOfLinks } from './sessions/password-throttle.js';
 export { Reviews, type Finding } from './reviews/reviews.service.js';

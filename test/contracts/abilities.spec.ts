@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mustBe, startService, type Client, type Person, type Service } from '../support/service.js';
+import { question } from '../support/unknown-use.js';
 
 /** Who may use each ability that a route names; a route with an ability that does not stand here fails. */
 const MAY: Record<string, readonly Role[]> = {
@@ -10,6 +11,8 @@ const MAY: Record<string, readonly Role[]> = {
   'step-up Session': ['holder', 'operator', 'auditor'],
   'apply Witness': ['holder', 'operator', 'auditor'],
   'attest Witness': ['holder', 'operator', 'auditor'],
+  'read Credentials': ['holder', 'operator', 'auditor'],
+  'change Credentials': ['holder', 'operator', 'auditor'],
   'add Passkey': ['holder', 'operator', 'auditor'],
   'read Passkey': ['holder', 'operator', 'auditor'],
   'remove Passkey': ['holder', 'operator', 'auditor'],
@@ -154,16 +157,6 @@ async function call({ client, platform }: Caller, { method, path }: Route): Prom
   if (path === HOT.path) return (await client.post(path, question(platform))).status;
   const body = method === 'GET' || method === 'DELETE' ? undefined : { unexpected: true };
   return (await client.call(method, target, body)).status;
-}
-
-/** A use of a likeness that nobody has. */
-function question(platform: string): object {
-  return {
-    subject: { type: 'platform', id: platform },
-    action: { name: 'generate' },
-    resource: { type: 'likeness', id: 'lk_none', properties: { modality: 'voice' } },
-    context: { purpose: 'private_remembrance', audience: 'self' },
-  };
 }
 
 async function makeCallers(service: Service): Promise<Record<Role, () => Promise<Caller>>> {

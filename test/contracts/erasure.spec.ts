@@ -37,6 +37,8 @@ const ERASED: Record<string, string> = {
   platform_events: 'by the likeness',
   registrations: 'by the address',
   replicas: 'by the likeness',
+  recoveries: 'with the account',
+  recovery_codes: 'with the account',
   restraints: 'with the account',
   sealed_files: 'by the proof that it belongs to',
   sessions: 'by the account',

@@ -48,6 +48,8 @@ export const MAY: Record<string, string> = {
   platforms: 'select insert',
   registrations: 'select insert delete',
   replicas: 'select insert update delete',
+  recoveries: 'select insert update delete',
+  recovery_codes: 'select insert update delete',
   restraints: 'select insert update delete',
   sealed_files: 'select insert delete',
   service_clock: 'select insert update',

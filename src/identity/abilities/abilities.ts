@@ -13,6 +13,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Settings: ['read', 'change'],
     Session: ['read', 'end', 'step-up'],
     Witness: ['apply', 'attest'],
+    Credentials: ['read', 'change'],
     Passkey: ['read', 'add', 'remove'],
     IdentityProof: ['read', 'start', 'submit'],
     Platform: ['register', 'read', 'administer'],

@@ -58,6 +58,11 @@ export class AccountStore {
     await this.database.repository(AccountRow).update({ id }, { roles });
   }
 
+  /** Keeps another password's hash. */
+  async changePassword(id: AccountId, passwordHash: string): Promise<void> {
+    await this.database.repository(AccountRow).update({ id }, { passwordHash });
+  }
+
   /** The language of the account with this address, in one query whether or not there is one. */
   async findLocale(email: string): Promise<Locale | undefined> {
     const [row] = await this.database.query<{ locale: Locale }>(

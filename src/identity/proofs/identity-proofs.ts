@@ -9,6 +9,7 @@ import {
   type EvidencePart,
   type HeldProof,
   type OwnProof,
+  type ProofPurpose,
 } from './proof.js';
 import type { ProofRow } from './proof.entity.js';
 import { ProofStore } from './proof.store.js';
@@ -33,11 +34,11 @@ export class IdentityProofs {
   ) {}
 
   /** Gives the holder a fresh sentence, valid for 15 minutes; one that was given before and not used is void. */
-  start(account: AccountId): Promise<StartedProof> {
+  start(account: AccountId, purpose: ProofPurpose = 'identity'): Promise<StartedProof> {
     return this.database.transaction(async () => {
       const started = { id: newId('ip'), sentence: newSentence(), expiresAt: sentenceExpiry(this.clock.millis()) };
-      await this.store.deleteStarted(account);
-      await this.store.insert({ ...started, account, state: 'started', startedAt: this.clock.now() });
+      await this.store.deleteStarted(account, purpose);
+      await this.store.insert({ ...started, account, purpose, state: 'started', startedAt: this.clock.now() });
       return started;
     });
   }
@@ -54,13 +55,13 @@ export class IdentityProofs {
     const recordingKind = await mustRecognise(recording, 'recording', ACCEPTED_KINDS.recording);
     const documentKind = await mustRecognise(document, 'document', ACCEPTED_KINDS.document);
     await this.database.transaction(async () => {
-      const { state } = mustBeOpen(await this.store.lock(id), account);
+      const { state, purpose } = mustBeOpen(await this.store.lock(id), account);
       if (state === 'submitted') throw proofSubmitted();
       const recordingId = await this.files.put(recording);
       const documentId = await this.files.put(document);
       const evidence = { recordingId, recordingKind, documentId, documentKind };
       await this.store.update(id, { ...evidence, state: 'submitted', submittedAt: this.clock.now() });
-      await this.forgetOthers(account, id);
+      await this.forgetOthers(account, purpose, id);
     });
   }
 
@@ -76,8 +77,8 @@ export class IdentityProofs {
   }
 
   /** Newer evidence makes an older proof that still waits pointless: one review at a time for each holder. */
-  private async forgetOthers(account: AccountId, except: ProofId): Promise<void> {
-    for (const other of await this.store.lockUnreviewed(account, except)) {
+  private async forgetOthers(account: AccountId, purpose: ProofPurpose, except: ProofId): Promise<void> {
+    for (const other of await this.store.lockUnreviewed(account, purpose, except)) {
       await this.store.delete(other.id);
       const files = EVIDENCE_PARTS.flatMap((part) => evidenceOf(other, part) ?? []);
       for (const file of files) await this.files.remove(file.id);
@@ -93,12 +94,12 @@ export function evidenceOf(proof: ProofRow, part: EvidencePart): EvidenceFile | 
 }
 
 function toHeld(proof: ProofRow): HeldProof {
-  const { id, state, sentence, startedAt, expiresAt, submittedAt, reviewedAt, note } = proof;
+  const { id, purpose, state, sentence, startedAt, expiresAt, submittedAt, reviewedAt, note } = proof;
   const files = EVIDENCE_PARTS.flatMap((part) => {
     const file = evidenceOf(proof, part);
     return file ? [{ part, ...file }] : [];
   });
-  return { id, state, sentence, startedAt, expiresAt, submittedAt, reviewedAt, note, files };
+  return { id, purpose, state, sentence, startedAt, expiresAt, submittedAt, reviewedAt, note, files };
 }
 
 function mustBeOpen(proof: ProofRow | null, account: AccountId): ProofRow {

@@ -6,6 +6,7 @@ import { Likenesses } from '../../likeness/index.js';
 import { Notifications } from '../../notifications/index.js';
 import { Accounts } from '../accounts/accounts.service.js';
 import type { Account } from '../accounts/account.js';
+import { Recoveries } from '../recovery/recoveries.service.js';
 import type { Outcome } from '../reviews/review.js';
 import { Reviews, type Finding } from '../reviews/reviews.service.js';
 import { evidenceOf } from './identity-proofs.js';
@@ -43,6 +44,7 @@ export class ProofReviews {
     private readonly likenesses: Likenesses,
     private readonly ledger: Ledger,
     private readonly notifications: Notifications,
+    private readonly recoveries: Recoveries,
   ) {}
 
   /** The proofs that wait, longest waiting first. */
@@ -74,8 +76,12 @@ export class ProofReviews {
       if (outcome === null) return { id, state: proof.state, voices, needed };
       const holder = await this.accounts.mustFind(proof.account);
       await this.close(proof, outcome, finding.note);
-      await this.settle[outcome](holder, { proof: id, by: operator, reviewers });
-      await this.notifications.mail(proofOutcomeLetter(holder, outcome, finding.note));
+      if (proof.purpose === 'recovery') {
+        await this.recoveries.reviewed(id, outcome, finding.note);
+      } else {
+        await this.settle[outcome](holder, { proof: id, by: operator, reviewers });
+        await this.notifications.mail(proofOutcomeLetter(holder, outcome, finding.note));
+      }
       return { id, state: outcome, voices, needed };
     });
   }
@@ -92,7 +98,8 @@ export class ProofReviews {
   /** The document goes after any review; the recording stays only as the reference of a proven identity. */
   private async close(proof: ProofRow, outcome: Outcome, note: string): Promise<void> {
     const document = evidenceOf(proof, 'document');
-    const recording = outcome === 'rejected' ? evidenceOf(proof, 'recording') : null;
+    const isReference = outcome === 'accepted' && proof.purpose === 'identity';
+    const recording = !isReference ? evidenceOf(proof, 'recording') : null;
     await this.store.update(proof.id, {
       state: outcome,
       reviewedAt: this.clock.now(),

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { FileKind } from '../../documents/index.js';
 import { idColumn, instantColumn, type AccountId, type ProofId } from '../../kernel/index.js';
-import type { ProofState } from './proof.js';
+import type { ProofPurpose, ProofState } from './proof.js';
 
 /** One attempt of a holder to show who they are. */
 @Entity('identity_proofs')
@@ -13,6 +13,9 @@ export class ProofRow {
 
   @Column('uuid', { name: 'account_id', transformer: idColumn('ac') })
   account!: AccountId;
+
+  @Column('text')
+  purpose!: ProofPurpose;
 
   @Column('text')
   sentence!: string;

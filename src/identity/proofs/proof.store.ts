@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { Database, fromUuid, type AccountId, type LikenessId, type ProofId } from '../../kernel/index.js';
+import type { ProofPurpose } from './proof.js';
 import { ProofRow } from './proof.entity.js';
 
 /** A proof on the operator's desk, with what the document is to be compared with. */
 export interface WaitingProof {
   id: ProofId;
+  /** To permit things, or to get back into the account: then the recording is compared with the one of before, too. */
+  purpose: ProofPurpose;
   account: AccountId;
   likeness: LikenessId;
   name: string;
@@ -38,9 +41,12 @@ export class ProofStore {
     return this.database.repository(ProofRow).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
-  /** The account's newest proof. */
+  /** The account's newest proof of identity. */
   latestOf(account: AccountId): Promise<ProofRow | null> {
-    return this.database.repository(ProofRow).findOne({ where: { account }, order: { startedAt: 'DESC' } });
+    return this.database.repository(ProofRow).findOne({
+      where: { account, purpose: 'identity' },
+      order: { startedAt: 'DESC' },
+    });
   }
 
   /** All proofs of the account, oldest first. */
@@ -48,17 +54,17 @@ export class ProofStore {
     return this.database.repository(ProofRow).find({ where: { account }, order: { startedAt: 'ASC' } });
   }
 
-  /** The account's proofs, other than this one, that nobody has reviewed; locked until the current transaction ends. */
-  lockUnreviewed(account: AccountId, except: ProofId): Promise<ProofRow[]> {
+  /** The account's proofs for the same purpose, other than this one, that nobody has reviewed; locked until the current transaction ends. */
+  lockUnreviewed(account: AccountId, purpose: ProofPurpose, except: ProofId): Promise<ProofRow[]> {
     return this.database.repository(ProofRow).find({
-      where: { account, id: Not(except), state: In(['started', 'submitted']) },
+      where: { account, purpose, id: Not(except), state: In(['started', 'submitted']) },
       lock: { mode: 'pessimistic_write' },
     });
   }
 
   /** Stores a new proof. */
   async insert(
-    proof: Pick<ProofRow, 'id' | 'account' | 'sentence' | 'state' | 'startedAt' | 'expiresAt'>,
+    proof: Pick<ProofRow, 'id' | 'account' | 'purpose' | 'sentence' | 'state' | 'startedAt' | 'expiresAt'>,
   ): Promise<void> {
     await this.database.repository(ProofRow).insert(proof);
   }
@@ -73,15 +79,15 @@ export class ProofStore {
     await this.database.repository(ProofRow).delete({ id });
   }
 
-  /** Forgets the account's proofs for which no evidence was sent. */
-  async deleteStarted(account: AccountId): Promise<void> {
-    await this.database.repository(ProofRow).delete({ account, state: 'started' });
+  /** Forgets the account's proofs for a purpose for which no evidence was sent. */
+  async deleteStarted(account: AccountId, purpose: ProofPurpose): Promise<void> {
+    await this.database.repository(ProofRow).delete({ account, purpose, state: 'started' });
   }
 
   /** The proofs that wait for review, longest waiting first. */
   async waiting(limit: number, after?: readonly [submittedAt: string, uuid: string]): Promise<WaitingProof[]> {
     const rows = await this.database.query<WaitingRow>(
-      `select p.id, p.account_id, a.likeness_id, a.name, a.born_on, a.country, p.sentence, p.submitted_at
+      `select p.id, p.purpose, p.account_id, a.likeness_id, a.name, a.born_on, a.country, p.sentence, p.submitted_at
        from identity_proofs p join accounts a on a.id = p.account_id
        where p.state = 'submitted' and ($1::timestamptz is null or (p.submitted_at, p.id) > ($1, $2::uuid))
        order by p.submitted_at, p.id limit $3`,
@@ -93,6 +99,7 @@ export class ProofStore {
 
 function toWaiting({
   id,
+  purpose,
   account_id,
   likeness_id,
   born_on,
@@ -103,6 +110,7 @@ function toWaiting({
 }: WaitingRow): WaitingProof {
   return {
     id: fromUuid('ip', id),
+    purpose,
     account: fromUuid('ac', account_id),
     likeness: fromUuid('lk', likeness_id),
     name,

@@ -4,6 +4,9 @@ import type { ProofId } from '../../kernel/index.js';
 /** A proof of identity is started, submitted for review, and then accepted or rejected for good. */
 export type ProofState = 'started' | 'submitted' | 'accepted' | 'rejected';
 
+/** What a proof is for: to permit things, or to get back into the account. */
+export type ProofPurpose = 'identity' | 'recovery';
+
 /** The parts of the evidence. */
 export const EVIDENCE_PARTS = ['recording', 'document'] as const;
 export type EvidencePart = (typeof EVIDENCE_PARTS)[number];
@@ -30,6 +33,7 @@ export interface OwnProof {
 
 /** Everything that is kept of a proof, for its holder alone; `files` as they are sealed. */
 export interface HeldProof extends OwnProof {
+  purpose: ProofPurpose;
   sentence: string;
   startedAt: string;
   submittedAt: string | null;

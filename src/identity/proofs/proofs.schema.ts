@@ -22,6 +22,7 @@ export const EvidenceForm = z.object({ recording: binary, document: binary });
 export const WaitingProofs = pageOf(
   z.object({
     id: z.string(),
+    purpose: z.enum(['identity', 'recovery']),
     account: z.string(),
     likeness: z.string(),
     name: z.string(),

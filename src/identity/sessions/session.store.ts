@@ -93,6 +93,14 @@ export class SessionStore {
     return affected === 1;
   }
 
+  /** Ends all sessions of an account but this one. */
+  async endOthers(account: AccountId, kept: SessionId | null): Promise<void> {
+    await this.database.query('delete from sessions where account_id = $1 and id is distinct from $2::uuid', [
+      toUuid(account),
+      kept && toUuid(kept),
+    ]);
+  }
+
   /** Ends the session that a secret opens, if there is one. */
   async endBySecret(secret: string): Promise<void> {
     await this.database.repository(SessionRow).delete({ tokenHash: sha256(secret) });

@@ -10,6 +10,8 @@ import {
   HolderSettings,
   Passkeys,
   Professions,
+  Recoveries,
+  RecoveryCodes,
   Platforms,
   Sessions,
   type AccountPrincipal,
@@ -33,6 +35,8 @@ export class HeldRecords {
     private readonly sessions: Sessions,
     private readonly passkeys: Passkeys,
     private readonly professions: Professions,
+    private readonly recoveries: Recoveries,
+    private readonly recoveryCodes: RecoveryCodes,
     private readonly witnesses: Witnesses,
     private readonly platforms: Platforms,
     private readonly likenesses: Likenesses,
@@ -53,6 +57,10 @@ export class HeldRecords {
     yield json('settings', await this.settings.of(account));
     yield json('sessions', await this.sessionsOf(who));
     yield json('passkeys', await this.passkeys.list(account));
+    yield json('recovery', {
+      codes: await this.recoveryCodes.left(account),
+      requests: await this.recoveries.of(account),
+    });
     yield json('witness-professions', await this.professions.of(account));
     yield json('witnesses', (await this.witnesses.askedBy(likeness)).map(withoutSecrets));
     yield json('platforms', await this.platformsOf(who));
