@@ -23,6 +23,7 @@ export const LEDGER_TYPES = {
   'likeness.suspension_lifted': 'a suspension was lifted',
   'identity.proven': 'operators accepted the proof of who a holder is',
   'identity.proof_rejected': 'operators did not accept it',
+  'identity.disproven': 'of two who claimed to be the same person, operators found that this one is not',
   'identity.evidence_read': 'an operator opened a file of the evidence',
   'directive.signed': 'a version of a directive was signed; with a regret window, also what was signed in full',
   'directive.in_force': 'a regret window ended, and the directive holds alone',

@@ -18,6 +18,7 @@ import { PasskeyRow } from './identity/passkeys/passkey.entity.js';
 import { PlatformKeyRow } from './identity/platforms/platform-key.entity.js';
 import { PlatformRow } from './identity/platforms/platform.entity.js';
 import { ProofRow } from './identity/proofs/proof.entity.js';
+import { ClaimRow } from './identity/claims/claim.entity.js';
 import { RecoveryCodeRow } from './identity/recovery/recovery-code.entity.js';
 import { RecoveryRow } from './identity/recovery/recovery.entity.js';
 import { RestraintRow } from './identity/restraints/restraint.entity.js';
@@ -62,6 +63,7 @@ const entities = [
   PlatformKeyRow,
   PlatformRow,
   ProofRow,
+  ClaimRow,
   RecoveryCodeRow,
   RecoveryRow,
   RestraintRow,

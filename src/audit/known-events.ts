@@ -23,6 +23,7 @@ export const KNOWN_EVENTS = [
   'likeness.suspension_lifted',
   'identity.proven',
   'identity.proof_rejected',
+  'identity.disproven',
   'identity.evidence_read',
   'directive.signed',
   'directive.in_force',

@@ -43,6 +43,9 @@ import { IdentityProofs } from './proofs/identity-proofs.js';
 import { OperatorProofsController } from './proofs/operator-proofs.controller.js';
 import { ProofReviews } from './proofs/proof-reviews.js';
 import { ProofStore } from './proofs/proof.store.js';
+import { ClaimStore } from './claims/claim.store.js';
+import { CompetingClaims } from './claims/competing-claims.service.js';
+import { OperatorClaimsController } from './claims/operator-claims.controller.js';
 import { CredentialsController } from './recovery/credentials.controller.js';
 import { PasswordChanges } from './recovery/password-changes.service.js';
 import { Recoveries } from './recovery/recoveries.service.js';
@@ -95,6 +98,7 @@ const platforms = [
 ];
 const proofs = [IdentityProofs, ProofStore, ProofReviews, Reviews, ReviewStore];
 const auditors = [Auditors, AuditorStore, Looks];
+const claims = [CompetingClaims, ClaimStore];
 const recovery = [PasswordChanges, Recoveries, RecoveryStore, RecoveryCodes, RecoveryCodeStore];
 const witnesses = [Professions, ProfessionStore, Parties];
 const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_GUARD, useClass: AbilityGuard }];
@@ -108,6 +112,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     SessionsController,
     PasskeysController,
     CredentialsController,
+    OperatorClaimsController,
     RecoveryController,
     SettingsController,
     PlatformsController,
@@ -126,6 +131,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     ...platforms,
     ...proofs,
     ...auditors,
+    ...claims,
     ...recovery,
     ...witnesses,
     ...abilities,

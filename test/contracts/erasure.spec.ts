@@ -13,6 +13,7 @@ const ERASED: Record<string, string> = {
   check_ins: 'by the account',
   death_notices: 'by the likeness or the address that they name, and by the address of who sent them',
   death_reports: 'by the likeness; who reported, confirmed or disputed the death of another is taken out',
+  competing_claims: 'by the likeness',
   decisions: 'by the likeness, and those asked in words that name the person',
   directive_drafts: 'by the likeness',
   directive_evidence: 'by the likeness',

@@ -10,6 +10,7 @@ export const MAY: Record<string, string> = {
   check_ins: 'select insert update delete',
   death_notices: 'select insert update delete',
   death_reports: 'select insert update delete',
+  competing_claims: 'select insert update delete',
   decisions: 'select insert delete',
   directive_drafts: 'select insert update delete',
   directive_evidence: 'select insert delete',

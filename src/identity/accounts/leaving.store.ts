@@ -80,6 +80,17 @@ export class LeavingStore {
     return { proofs: rows.map(({ id }) => fromUuid('ip', id)), files: files.map(toFileId) };
   }
 
+  /** Deletes what was claimed about a likeness, and what operators wrote about it. */
+  async deleteClaims(likeness: LikenessId): Promise<void> {
+    const claims = await this.database.query<{ id: string }>(
+      'delete from competing_claims where $1 in (one_likeness, other_likeness) returning id',
+      [toUuid(likeness)],
+    );
+    await this.database.query('delete from operator_reviews where subject_id = any ($1::uuid[])', [
+      claims.map(({ id }) => id),
+    ]);
+  }
+
   /** Deletes the account itself, its settings, and the registrations of its address. */
   async deleteAccount(account: AccountId, email: string): Promise<void> {
     await this.database.query('delete from registrations where email = $1', [email]);

@@ -38,9 +38,10 @@ export class Leaving {
    * Deletes the account in the current transaction, with sessions, failures to sign in, proofs of identity, reviews of
    * them, settings and registrations. The files of the proofs are for the caller to destroy.
    */
-  async forget({ account, email }: Leaver): Promise<Footprint> {
+  async forget({ account, likeness, email }: Leaver): Promise<Footprint> {
     const sessions = await this.store.deleteSessions(account);
     const { proofs, files } = await this.store.deleteProofs(account);
+    await this.store.deleteClaims(likeness);
     await this.throttle.forget(email, sessions);
     await this.store.deleteAccount(account, email);
     return { sessions, proofs, files };

@@ -6,6 +6,7 @@ import { Likenesses } from '../../likeness/index.js';
 import { Notifications } from '../../notifications/index.js';
 import { Accounts } from '../accounts/accounts.service.js';
 import type { Account } from '../accounts/account.js';
+import { CompetingClaims } from '../claims/competing-claims.service.js';
 import { Recoveries } from '../recovery/recoveries.service.js';
 import type { Outcome } from '../reviews/review.js';
 import { Reviews, type Finding } from '../reviews/reviews.service.js';
@@ -45,6 +46,7 @@ export class ProofReviews {
     private readonly ledger: Ledger,
     private readonly notifications: Notifications,
     private readonly recoveries: Recoveries,
+    private readonly claims: CompetingClaims,
   ) {}
 
   /** The proofs that wait, longest waiting first. */
@@ -81,6 +83,7 @@ export class ProofReviews {
       } else {
         await this.settle[outcome](holder, { proof: id, by: operator, reviewers });
         await this.notifications.mail(proofOutcomeLetter(holder, outcome, finding.note));
+        if (outcome === 'accepted') await this.claims.openWithTwins(holder);
       }
       return { id, state: outcome, voices, needed };
     });
