@@ -71,6 +71,14 @@ export const LEDGER_TYPES = {
   'interactant.consented': 'somebody said on their own page that they are an adult, and that they consent',
   'interactant.declined': 'somebody said on their own page that they are an adult or none, and does not consent',
   'interactant.left': 'somebody took their consent back',
+  'replica.farewell_set': 'the day on which a replica retires was set, moved or taken away, by whom and on which side',
+  'replica.revoked': 'a replica was ended for good: by somebody, or because of what was said for after a death',
+  'replica.retired': 'a replica came to its day of farewell, or to the end of the term',
+  'replica.destroyed': 'its platform attested that a replica is gone: since when, and the digest of the evidence',
+  'likeness.platform_blocked': 'a platform is denied every use of a likeness: a destruction is overdue',
+  'likeness.platform_unblocked': 'and is not any more',
+  'platform.overdue': 'a platform was shut out because a destruction is overdue by 30 days',
+  'platform.released': 'it attested what was overdue, and is let in again',
   'likeness.erased':
     'somebody was erased: how many entries lost what they commit to, and the digest of their ids; no name',
 };

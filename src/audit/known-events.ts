@@ -87,5 +87,13 @@ export const KNOWN_EVENTS = [
   'life.recognised',
   'life.not_recognised',
   'life.checked_in',
+  'replica.farewell_set',
+  'replica.revoked',
+  'replica.retired',
+  'replica.destroyed',
+  'likeness.platform_blocked',
+  'likeness.platform_unblocked',
+  'platform.overdue',
+  'platform.released',
   'likeness.erased',
 ] as const;

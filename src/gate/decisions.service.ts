@@ -12,6 +12,7 @@ import {
   type DecisionId,
   type LikenessId,
   type Page,
+  type ReplicaId,
 } from '../kernel/index.js';
 import type { EntryId, Span } from '../ledger/index.js';
 import { likenessNotFound } from '../likeness/index.js';
@@ -21,7 +22,7 @@ import { AttestationsStore } from './attestations/attestations.store.js';
 import type { DecisionEntry } from './decision-entry.js';
 import { DecisionReaders } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
-import { DecisionsStore, type DecisionFilter, type OutcomeCounts } from './decisions.store.js';
+import { DecisionsStore, type DecisionFilter, type OutcomeCounts, type PermittedUses } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
 import { PermitTokensStore } from './permits/permit-tokens.store.js';
 
@@ -55,6 +56,11 @@ export class Decisions {
   /** The recorded decision itself, for the floors above. */
   find(id: DecisionId): Promise<DecisionEntry | undefined> {
     return this.decisions.find(id);
+  }
+
+  /** How often use of a replica was permitted, and when first and last, for the floors above. */
+  usesOf(likeness: LikenessId, replica: ReplicaId): Promise<PermittedUses> {
+    return this.decisions.usesOf(likeness, replica);
   }
 
   /** At most `limit` leaves of decisions that pass the filter, the highest id first, for the floors above. */

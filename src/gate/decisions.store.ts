@@ -7,6 +7,7 @@ import {
   type DecisionId,
   type LikenessId,
   type PlatformId,
+  type ReplicaId,
 } from '../kernel/index.js';
 import { idsAround, type EntryId, type Span } from '../ledger/index.js';
 import type { ActivityQuery } from './activity-query.js';
@@ -35,6 +36,13 @@ export interface CountedOutcome {
 export interface SealedDecision {
   entry: DecisionEntry;
   salt: Buffer;
+}
+
+/** How often something was permitted, and when first and last. */
+export interface PermittedUses {
+  count: number;
+  first: string | null;
+  last: string | null;
 }
 
 /** Which decisions a reader of the whole record asks for. */
@@ -146,6 +154,16 @@ export class DecisionsStore {
     const where = conditions(filter, before).map(([text, value]) => text.replace('?', `$${values.push(value)}`));
     const text = `select ${COLUMNS} ${FROM} where ${['d.shard_group = $1', 'd.likeness = $2', ...where].join(' and ')} order by d.id desc limit ${filter.limit + 1}`;
     return (await this.database.query<DecisionRow>(text, values)).map(fromRow);
+  }
+
+  /** How often use of a replica was permitted, and when first and last. */
+  async usesOf(likeness: LikenessId, replica: ReplicaId): Promise<PermittedUses> {
+    const [row] = await this.database.query<PermittedUses>(
+      `select count(*)::integer as count, min(at) as first, max(at) as last from decisions
+        where shard_group = $1 and likeness = $2 and replica = $3 and outcome = $4`,
+      [SHARD_GROUP, toUuid(likeness), toUuid(replica), OUTCOME_CODES.permit],
+    );
+    return row ?? { count: 0, first: null, last: null };
   }
 
   /**

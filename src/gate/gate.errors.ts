@@ -1,3 +1,4 @@
+import type { PlatformFacts } from '../identity/index.js';
 import { Failure, unavailable } from '../kernel/index.js';
 
 /** No key, or none that is in force. */
@@ -10,7 +11,8 @@ export function keyNeeded(): Failure {
 }
 
 /** The platform may not ask yet, or no longer. */
-export function platformNotApproved(state: string): Failure {
+export function platformNotApproved({ state, blockedFor }: Pick<PlatformFacts, 'state' | 'blockedFor'>): Failure {
+  if (blockedFor) return destructionOverdue();
   return state === 'blocked'
     ? new Failure(
         'forbidden',
@@ -22,6 +24,13 @@ export function platformNotApproved(state: string): Failure {
         'gate.platform_pending',
         'This platform waits for the approval of the operator and cannot ask yet.',
       );
+}
+
+/** The platform has not destroyed what it had to, and is let in again once it attests that it has. */
+function destructionOverdue(): Failure {
+  const detail =
+    'This platform is blocked: the destruction of replicas is overdue by more than 30 days. GET /v1/replicas names them; it is let in again once each is attested (POST /v1/replicas/{id}/destruction).';
+  return new Failure('forbidden', 'gate.destruction_overdue', detail);
 }
 
 /** There is no such decision, or the caller may not know of it. */

@@ -149,5 +149,5 @@ export class Gate {
 }
 
 function mustBeApproved(platform: PlatformFacts): void {
-  if (platform.state !== 'approved') throw platformNotApproved(platform.state);
+  if (platform.state !== 'approved') throw platformNotApproved(platform);
 }

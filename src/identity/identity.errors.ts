@@ -38,6 +38,15 @@ export function platformBlocked(): Failure {
   );
 }
 
+/** The platform is blocked because it has not destroyed what it had to. */
+export function platformOverdue(): Failure {
+  return new Failure(
+    'forbidden',
+    'identity.platform_overdue',
+    'This platform is blocked: the destruction of replicas is overdue by more than 30 days. GET /v1/replicas names them; it is let in again once each is attested (POST /v1/replicas/{id}/destruction).',
+  );
+}
+
 /** The act needs the password, or a passkey, once more. */
 export function stepUpRequired(): Failure {
   return new Failure(

@@ -31,6 +31,7 @@ import { OperatorPlatformsController } from './platforms/operator-platforms.cont
 import { PlatformFactsStore } from './platforms/platform-facts.store.js';
 import { PlatformKeyStore } from './platforms/platform-key.store.js';
 import { PlatformKeys } from './platforms/platform-keys.js';
+import { OverduePlatforms } from './platforms/overdue-platforms.js';
 import { PlatformRecords } from './platforms/platform-records.js';
 import { PlatformReviews } from './platforms/platform-reviews.js';
 import { PlatformStore } from './platforms/platform.store.js';
@@ -91,6 +92,7 @@ const platforms = [
   PlatformStore,
   PlatformKeyStore,
   PlatformFactsStore,
+  OverduePlatforms,
   PlatformRecords,
   PlatformKeys,
   PlatformReviews,
@@ -151,6 +153,7 @@ const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_
     Platforms,
     PlatformKeys,
     PlatformReviews,
+    OverduePlatforms,
     IdentityProofs,
     ProofReviews,
     Reviews,

@@ -7,6 +7,7 @@ export { Quorums } from './executors/quorums.service.js';
 export { DeathCases, type DeathCase } from './life/death-cases.service.js';
 export { LifeRows } from './life/life-rows.service.js';
 export { LifeStates } from './life/life-states.service.js';
+export { estateNotFound } from './legacy.errors.js';
 export { LegacyModule } from './legacy.module.js';
 export { Ballots } from './offices/ballots.service.js';
 export { effectiveQuorum } from './offices/effective-quorum.js';

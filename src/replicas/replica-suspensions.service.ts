@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { onlyClosing } from '../consent/index.js';
 import { Restraints, type AccountPrincipal } from '../identity/index.js';
-import { Database, type ReplicaId } from '../kernel/index.js';
+import { Database, type LikenessId } from '../kernel/index.js';
 import { Likenesses } from '../likeness/index.js';
 import { hasEnded, withState, type RegisteredReplica, type Side } from './registered-replica.js';
 import { ReplicaStore } from './replica.store.js';
@@ -11,7 +11,14 @@ import { Replicas } from './replicas.service.js';
 /** A holder who acts for their own likeness. */
 type Holder = Pick<AccountPrincipal, 'account' | 'likeness'>;
 
-/** Holding single replicas back: at once by the holder, and given back only where it was the holder who held it. */
+/** What the ledger says of a side that holds a replica back, or does no more. */
+interface Deed {
+  type: 'replica.suspended' | 'replica.suspension_lifted';
+  side: Side;
+  by?: string;
+}
+
+/** Holding single replicas back, each side for itself: at once by one person, and given back by the side that held it. */
 @Injectable()
 export class ReplicaSuspensions {
   constructor(
@@ -23,43 +30,53 @@ export class ReplicaSuspensions {
   ) {}
 
   /** Stops a replica from now on; once more, or when it is out of service for good, does nothing more. */
-  suspend(holder: Holder, id: string): Promise<RegisteredReplica> {
+  suspend({ account, likeness }: Holder, id: string, side: Side = 'holder'): Promise<RegisteredReplica> {
     return this.database.transaction(async () => {
-      await this.likenesses.mustLock(holder.likeness);
-      const replica = await this.replicas.mustFindOfLikeness(holder.likeness, id);
-      if (hasEnded(replica) || replica.suspendedBy.includes('holder')) return replica;
-      return this.hold(holder, replica.id, 'replica.suspended', [...replica.suspendedBy, 'holder']);
+      await this.likenesses.mustLock(likeness);
+      const replica = await this.replicas.mustFindOfLikeness(likeness, id);
+      if (hasEnded(replica) || replica.suspendedBy.includes(side)) return replica;
+      return this.hold(replica, [...replica.suspendedBy, side], { type: 'replica.suspended', by: account, side });
     });
   }
 
   /**
-   * Lifts the holder's own suspension; the replica is active again unless another side holds it too, and stays as it
-   * is when the holder had not suspended it. Refused once it has ended, and after a confirmed death.
+   * Lifts the holder's own suspension, and that of executors: whoever lives needs no executor. The replica is active again
+   * unless the operator holds it too. Refused once it has ended, and after a confirmed death.
    */
-  lift(holder: Holder, id: string): Promise<RegisteredReplica> {
+  lift({ account, likeness }: Holder, id: string): Promise<RegisteredReplica> {
     return this.database.transaction(async () => {
-      const { lifeState } = await this.likenesses.mustLock(holder.likeness);
-      const replica = await this.replicas.mustFindOfLikeness(holder.likeness, id);
+      const { lifeState } = await this.likenesses.mustLock(likeness);
+      const replica = await this.replicas.mustFindOfLikeness(likeness, id);
       if (lifeState === 'deceased') throw onlyClosing();
-      await this.restraints.mustBeFree(holder.account);
+      await this.restraints.mustBeFree(account);
       if (hasEnded(replica)) throw replicaEnded();
-      if (!replica.suspendedBy.includes('holder')) return replica;
-      const remaining = replica.suspendedBy.filter((side) => side !== 'holder');
-      return this.hold(holder, replica.id, 'replica.suspension_lifted', remaining);
+      const remaining = replica.suspendedBy.filter((side) => side === 'operator');
+      if (replica.state === 'active' || sameSides(replica.suspendedBy, remaining)) return replica;
+      return this.hold(replica, remaining, { type: 'replica.suspension_lifted', by: account, side: 'holder' });
     });
   }
 
+  /** Lifts, in the current transaction, what executors hold or the death has stopped; other sides stay. */
+  async liftForExecutors(likeness: LikenessId, id: string, by?: string): Promise<RegisteredReplica> {
+    const replica = await this.replicas.mustFindOfLikeness(likeness, id);
+    const remaining = replica.suspendedBy.filter((side) => side !== 'executor');
+    const deed: Deed = { type: 'replica.suspension_lifted', side: 'executor', ...(by !== undefined && { by }) };
+    return this.hold(replica, remaining, deed);
+  }
+
   private async hold(
-    { account, likeness }: Holder,
-    replica: ReplicaId,
-    type: string,
+    { id: replica, likeness }: RegisteredReplica,
     suspendedBy: Side[],
+    deed: Deed,
   ): Promise<RegisteredReplica> {
     await this.store.setSuspendedBy(replica, suspendedBy);
     const state = suspendedBy.length > 0 ? 'suspended' : 'active';
-    await this.likenesses.revise(likeness, { type, by: account, side: 'holder', replica }, (facts) =>
-      withState(facts, replica, state),
-    );
+    await this.likenesses.revise(likeness, { ...deed, replica }, (facts) => withState(facts, replica, state));
     return this.replicas.mustFindOfLikeness(likeness, replica);
   }
+}
+
+/** A replica that no side holds was stopped by a death that was undone: its holder lifts that too. */
+function sameSides(before: Side[], after: Side[]): boolean {
+  return before.length > 0 && before.length === after.length;
 }

@@ -7,12 +7,14 @@ import {
   type PlatformId,
   type ReplicaId,
 } from '../kernel/index.js';
-import type { Side } from './registered-replica.js';
+import type { Overdue, Side } from './registered-replica.js';
 
 /** A replica on the register; its modalities, its state and its last day are in the facts alone. */
 @Entity('replicas')
 @Index('replicas_decision', ['decision'], { unique: true })
 @Index('replicas_platform', ['platform', 'registeredAt', 'id'])
+@Index('replicas_owed', ['destroyBy', 'id'], { where: 'destroy_by is not null and destroyed_at is null' })
+@Index('replicas_in_service', ['shardGroup', 'likeness'], { where: 'destroy_by is null' })
 @Index('replicas_likeness', ['shardGroup', 'likeness', 'registeredAt', 'id'])
 export class ReplicaRow {
   @PrimaryColumn('uuid', { transformer: idColumn('rp') })
@@ -44,6 +46,34 @@ export class ReplicaRow {
 
   @Column({ type: 'timestamptz', name: 'destroy_by', precision: 3, nullable: true, transformer: instantColumn })
   destroyBy!: string | null;
+
+  @Column({ type: 'date', name: 'retired_on', nullable: true })
+  retiredOn!: string | null;
+
+  /** How far its overdue destruction has gone: 1 its platform is blocked for the likeness, 2 for every likeness. */
+  @Column('smallint', { default: 0 })
+  overdue!: Overdue;
+
+  @Column({ type: 'timestamptz', name: 'destroyed_at', precision: 3, nullable: true, transformer: instantColumn })
+  destroyedAt!: string | null;
+
+  @Column({
+    type: 'timestamptz',
+    name: 'destruction_attested_at',
+    precision: 3,
+    nullable: true,
+    transformer: instantColumn,
+  })
+  destructionAttestedAt!: string | null;
+
+  @Column({ type: 'text', name: 'destruction_method', nullable: true })
+  destructionMethod!: string | null;
+
+  @Column({ type: 'bytea', name: 'destruction_evidence', nullable: true })
+  destructionEvidence!: Buffer | null;
+
+  @Column({ type: 'uuid', name: 'destruction_entry', nullable: true })
+  destructionEntry!: string | null;
 
   /** On whose sides it is suspended; a state that other floors set has none. */
   @Column('text', { name: 'suspended_by', array: true, default: '{}' })

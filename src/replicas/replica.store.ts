@@ -10,7 +10,7 @@ import {
   type PlatformId,
   type ReplicaId,
 } from '../kernel/index.js';
-import type { Replica } from '../policy/index.js';
+import { FOUND, toReplica, type FoundRow } from './found-replica.js';
 import type { RegisteredReplica, Registration, Side } from './registered-replica.js';
 import { ReplicaRow } from './replica.entity.js';
 
@@ -21,37 +21,19 @@ export interface ReplicaFilter {
   after?: readonly [registeredAt: string, uuid: string];
 }
 
-interface FoundRow {
-  id: string;
-  likeness_id: string;
-  platform_id: string;
-  decision_id: string;
-  provider: string;
-  external_id: string;
-  model_sha256: Buffer | null;
-  registered_at: string;
-  destroy_by: string | null;
-  suspended_by: Side[];
-  replica: Replica;
-}
-
-const FOUND = `
-  select r.*, f.facts->'replicas'->('rp_' || replace(r.id::text, '-', '')) as replica
-  from replicas r join likeness_facts f using (shard_group, likeness_id)`;
-
 /** The register of replicas, read together with what the facts hold of each. */
 @Injectable()
 export class ReplicaStore {
   constructor(private readonly database: Database) {}
 
-  /** Puts a replica on the register; `destroyBy` is given when it is revoked from the start. */
-  async add({ modelSha256, ...registration }: Registration, destroyBy: string | null): Promise<void> {
+  /** Puts a replica on the register. */
+  async add({ modelSha256, ...registration }: Registration): Promise<void> {
     await this.replicas().insert({
       ...registration,
       shardGroup: SHARD_GROUP,
       modelSha256: modelSha256 === undefined ? null : Buffer.from(modelSha256, 'hex'),
-      destroyBy,
       suspendedBy: [],
+      overdue: 0,
     });
   }
 
@@ -99,7 +81,7 @@ export class ReplicaStore {
   /** The replicas of a likeness that nobody has said to be destroyed. */
   async undestroyed(likeness: LikenessId): Promise<ReplicaId[]> {
     const rows = await this.replicas().find({
-      where: { shardGroup: SHARD_GROUP, likeness },
+      where: { shardGroup: SHARD_GROUP, likeness, destroyedAt: IsNull() },
       order: { registeredAt: 'ASC', id: 'ASC' },
     });
     return rows.map(({ id }) => id);
@@ -117,23 +99,4 @@ export class ReplicaStore {
   private replicas() {
     return this.database.repository(ReplicaRow);
   }
-}
-
-function toReplica(row: FoundRow): RegisteredReplica {
-  const { modalities, state, endsOn } = row.replica;
-  return {
-    id: fromUuid('rp', row.id),
-    likeness: fromUuid('lk', row.likeness_id),
-    platform: fromUuid('pf', row.platform_id),
-    decision: fromUuid('dc', row.decision_id),
-    provider: row.provider,
-    externalId: row.external_id,
-    ...(row.model_sha256 ? { modelSha256: row.model_sha256.toString('hex') } : {}),
-    registeredAt: row.registered_at,
-    modalities,
-    state,
-    ...(endsOn === undefined ? {} : { endsOn }),
-    ...(row.destroy_by === null ? {} : { destroyBy: row.destroy_by }),
-    suspendedBy: row.suspended_by,
-  };
 }

@@ -2,7 +2,9 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import type { z } from 'zod';
 import { Who, mustBePlatform, type Principal } from '../identity/index.js';
 import { Input, PageQuery, Route, toPage } from '../kernel/index.js';
+import { Destructions, type SaidDestruction } from './destructions.service.js';
 import {
+  DestructionInput,
   NewReplicaAnswer,
   NewReplicaInput,
   ReplicaAnswer,
@@ -16,7 +18,10 @@ import { Replicas } from './replicas.service.js';
 /** The replicas that a platform made. */
 @Controller('v1/replicas')
 export class ReplicasController {
-  constructor(private readonly replicas: Replicas) {}
+  constructor(
+    private readonly replicas: Replicas,
+    private readonly destructions: Destructions,
+  ) {}
 
   @Post()
   @Route({
@@ -51,5 +56,20 @@ export class ReplicasController {
   @Route({ can: ['read', 'Replica'], summary: 'One replica of my platform', answer: ReplicaAnswer })
   async one(@Who() who: Principal, @Param('id') id: string): Promise<z.infer<typeof ReplicaAnswer>> {
     return platformView(await this.replicas.mustFindOfPlatform(mustBePlatform(who).platform, id));
+  }
+
+  @Post(':id/destruction')
+  @Route({
+    can: ['destroy', 'Replica'],
+    summary: 'Attest that my replica is destroyed; it gives back what being overdue had cost',
+    body: DestructionInput,
+    answer: ReplicaAnswer,
+  })
+  async destroy(
+    @Who() who: Principal,
+    @Param('id') id: string,
+    @Input() said: SaidDestruction,
+  ): Promise<z.infer<typeof ReplicaAnswer>> {
+    return platformView(await this.destructions.attest(mustBePlatform(who).platform, id, said));
   }
 }

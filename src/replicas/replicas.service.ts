@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { Decisions, type DecisionEntry } from '../gate/index.js';
 import { Clock, Database, isId, newId, type LikenessId, type PlatformId, type ReplicaId } from '../kernel/index.js';
 import { Likenesses } from '../likeness/index.js';
-import { destructionDeadline, withReplica, type MadeReplica, type RegisteredReplica } from './registered-replica.js';
+import { DestructionDeadlines } from './destruction-deadlines.js';
+import { PlatformBlocks } from './platform-blocks.service.js';
+import { withReplica, type MadeReplica, type RegisteredReplica } from './registered-replica.js';
 import { ReplicaStore, type ReplicaFilter } from './replica.store.js';
 import { likenessDiffers, notToTrain, permitNotFound, permitUsed, replicaNotFound } from './replicas.errors.js';
 import { mayStillTrain } from './training.js';
@@ -22,6 +24,8 @@ export class Replicas {
     private readonly decisions: Decisions,
     private readonly likenesses: Likenesses,
     private readonly replicas: ReplicaStore,
+    private readonly deadlines: DestructionDeadlines,
+    private readonly blocks: PlatformBlocks,
   ) {}
 
   /**
@@ -59,9 +63,15 @@ export class Replicas {
     return this.replicas.undestroyed(likeness);
   }
 
-  /** Takes the replicas of a likeness off the register in the current transaction, destroyed or not; tells which. */
-  forget(likeness: LikenessId): Promise<ReplicaId[]> {
-    return this.replicas.forget(likeness);
+  /**
+   * Takes the replicas of a likeness off the register in the current transaction, destroyed or not; tells which. A
+   * platform that was blocked because of them alone is let in again: what nobody can name, nobody can attest.
+   */
+  async forget(likeness: LikenessId): Promise<ReplicaId[]> {
+    const blocked = await this.blocks.overdueIn(likeness);
+    const forgotten = await this.replicas.forget(likeness);
+    for (const platform of blocked) await this.blocks.releaseEverywhere(platform);
+    return forgotten;
   }
 
   private async mustFind(id: string, isTheirs: (replica: RegisteredReplica) => boolean): Promise<RegisteredReplica> {
@@ -87,8 +97,8 @@ export class Replicas {
     if (await this.replicas.hasUsed(permit.id)) throw permitUsed();
     const [id, decision, registeredAt] = [newId('rp'), permit.id, this.clock.now()];
     const state = mayStillTrain(facts, permit, modalities, registeredAt) ? 'active' : 'revoked';
-    const destroyBy = state === 'revoked' ? destructionDeadline(registeredAt) : null;
-    await this.replicas.add({ id, likeness, platform, decision, registeredAt, ...made }, destroyBy);
+    await this.replicas.add({ id, likeness, platform, decision, registeredAt, ...made });
+    if (state === 'revoked') await this.deadlines.owe([id], registeredAt);
     const entry = { type: 'replica.registered', by: platform, replica: id, decision };
     await this.likenesses.revise(likeness, entry, (current) =>
       withReplica(current, id, { platform, modalities, state }),

@@ -94,6 +94,7 @@ const KEPT: Record<string, { columns: string; because: string }> = {
     because: 'about a platform; an account that administers one is not erased',
   },
   ledger_published: { columns: 'at cosignatures n size', because: 'checkpoints as witnesses cosigned them' },
+  replica_rounds: { columns: 'next_at single', because: 'when to look for replicas next that have come to their end' },
   unreported_walk: { columns: 'next_at single walked_to', because: 'how far a walk through the decisions has come' },
   webhooks: {
     columns: 'changed_at earlier_secret earlier_until platform_id secret state url',

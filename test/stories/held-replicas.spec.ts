@@ -55,10 +55,10 @@ describe('who sees and holds a replica', () => {
     ]);
     expect((await holder.delete(suspension(id))).body).toMatchObject({ code: 'identity.step_up_required' });
     await holder.stepUp();
-    await service.query(`update replicas set suspended_by = '{executor,holder}' where id = $1`, [id.slice(3)]);
+    await service.query(`update replicas set suspended_by = '{operator,holder}' where id = $1`, [id.slice(3)]);
     expect(mustBe(200, await holder.delete(suspension(id))).body).toMatchObject({
       state: 'suspended',
-      suspendedBy: ['executor'],
+      suspendedBy: ['operator'],
     });
     expect(mustBe(200, await holder.delete(suspension(id))).body).toMatchObject({ state: 'suspended' });
     expect(await speak(platform, holder, id)).toBe('deny: replica_inactive');

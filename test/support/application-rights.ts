@@ -48,6 +48,7 @@ export const MAY: Record<string, string> = {
   platform_keys: 'select insert update',
   platforms: 'select insert',
   registrations: 'select insert delete',
+  replica_rounds: 'select update',
   replicas: 'select insert update delete',
   recoveries: 'select insert update delete',
   recovery_codes: 'select insert update delete',

@@ -2,7 +2,7 @@ import { createMongoAbility, type MongoAbility } from '@casl/ability';
 import type { Principal } from './principal.js';
 
 /** The roles of the application; every account is a holder. */
-export type Role = 'holder' | 'operator' | 'auditor' | 'platform';
+export type Role = 'holder' | 'operator' | 'auditor' | 'platform' | 'blocked platform';
 
 type Rights = Readonly<Record<string, readonly string[]>>;
 
@@ -41,6 +41,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Event: ['read'],
     Interactant: ['refer'],
   },
+  // What it must still be able to put right.
+  'blocked platform': { Replica: ['read', 'destroy'] },
 };
 
 /** An ability as a route names it: action, then subject. */
@@ -54,7 +56,7 @@ function abilityOf(rights: Rights): MongoAbility {
   return createMongoAbility(Object.entries(rights).map(([subject, actions]) => ({ subject, action: [...actions] })));
 }
 
-/** Tells whether the principal may do this in one of its roles; a platform only once it is approved. */
+/** Tells whether the principal may do this in one of its roles; a platform once it is approved, and one that is blocked to put things right. */
 export function mayDo(principal: Principal, [action, subject]: Ability): boolean {
   return rolesOf(principal).some((role) => abilities[role].can(action, subject));
 }
@@ -66,5 +68,6 @@ export function isKnownAbility([action, subject]: Ability): boolean {
 
 function rolesOf(principal: Principal): Role[] {
   if (principal.kind === 'account') return principal.roles;
-  return principal.kind === 'platform' && principal.state === 'approved' ? ['platform'] : [];
+  if (principal.kind !== 'platform' || principal.state === 'pending') return [];
+  return principal.state === 'approved' ? ['platform'] : ['blocked platform'];
 }

@@ -8,6 +8,7 @@ import {
   notJson,
   notMultipart,
   platformBlocked,
+  platformOverdue,
   platformPending,
   signInNeeded,
 } from '../identity.errors.js';
@@ -62,7 +63,8 @@ function refuseUnable(principal: Principal, { can }: RouteSpec): void {
   if (can === 'anyone' || mayDo(principal, can)) return;
   if (principal.kind === 'anonymous') throw signInNeeded();
   if (principal.kind === 'platform' && principal.state === 'pending') throw platformPending();
-  if (principal.kind === 'platform' && principal.state === 'blocked') throw platformBlocked();
+  if (principal.kind === 'platform' && principal.state === 'blocked')
+    throw principal.blockedFor ? platformOverdue() : platformBlocked();
   throw forbidden();
 }
 

@@ -61,9 +61,11 @@ export class KeyCredential extends PassportStrategy(OneString, 'platform-key') {
   }
 
   /** The platform whose key it is, whatever its state. */
-  async validate(key: string): Promise<Principal | null> {
-    const calling = await this.keys.authenticateNow(key);
-    return calling && { kind: 'platform', platform: calling.platform, key: calling.key, state: calling.state };
+  async validate(shown: string): Promise<Principal | null> {
+    const calling = await this.keys.authenticateNow(shown);
+    if (!calling) return null;
+    const { platform, key, state, blockedFor } = calling;
+    return { kind: 'platform', platform, key, state, ...(blockedFor && { blockedFor }) };
   }
 }
 

@@ -21,6 +21,8 @@ export interface PlatformPrincipal {
   platform: PlatformId;
   key: KeyId;
   state: 'pending' | 'approved' | 'blocked';
+  /** Given where it is blocked for what it can put right itself. */
+  blockedFor?: 'destruction_overdue';
 }
 
 /** Who is asking. */

@@ -33,24 +33,24 @@ export class PlatformFactsStore {
   }
 
   /** Stores a new platform's facts. */
-  async insert({ platform, version, state, keys }: PlatformFacts): Promise<void> {
+  async insert({ platform, version, ...facts }: PlatformFacts): Promise<void> {
     await this.database.query('insert into platform_facts (platform_id, version, facts) values ($1, $2, $3)', [
       toUuid(platform),
       version,
-      JSON.stringify({ state, keys }),
+      JSON.stringify(facts),
     ]);
   }
 
   /** Stores changed facts; the database refuses any version but the next. */
-  async update({ platform, version, state, keys }: PlatformFacts): Promise<void> {
+  async update({ platform, version, ...facts }: PlatformFacts): Promise<void> {
     await this.database.query('update platform_facts set version = $2, facts = $3 where platform_id = $1', [
       toUuid(platform),
       version,
-      JSON.stringify({ state, keys }),
+      JSON.stringify(facts),
     ]);
   }
 }
 
 function toFacts(platform: PlatformId, [row]: FactsRow[]): PlatformFacts | null {
-  return row ? { platform, version: row.version, state: row.facts.state, keys: row.facts.keys } : null;
+  return row ? { ...row.facts, platform, version: row.version } : null;
 }

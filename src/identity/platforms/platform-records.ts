@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, type PlatformId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
-import { NEW_PLATFORM, changedFields, type ChangingFacts, type PlatformFacts } from './platform.js';
+import { NEW_PLATFORM, changedFields, unsetFields, type ChangingFacts, type PlatformFacts } from './platform.js';
 import { PlatformFactsStore } from './platform-facts.store.js';
 import { PlatformKeys } from './platform-keys.js';
 import { platformNotFound } from './platforms.errors.js';
@@ -9,7 +9,8 @@ import { platformNotFound } from './platforms.errors.js';
 /** What the ledger is told of a change beside the facts that it set. */
 export interface PlatformEntry {
   type: `platform.${string}`;
-  by: string;
+  /** Who did it; nobody, where it came about by itself. */
+  by?: string;
   [detail: string]: unknown;
 }
 
@@ -49,8 +50,9 @@ export class PlatformRecords {
   ): Promise<PlatformFacts> {
     return this.database.transaction(async () => {
       const before = await this.lock(platform);
-      const { state, keys } = change(before);
-      const after: PlatformFacts = { platform, version: before.version + 1, state, keys };
+      const { state, blockedFor, keys } = change(before);
+      const why = blockedFor === undefined ? {} : { blockedFor };
+      const after: PlatformFacts = { platform, version: before.version + 1, state, ...why, keys };
       await this.store.update(after);
       await this.record(entry, before, after);
       this.database.afterCommit(() => {
@@ -62,7 +64,9 @@ export class PlatformRecords {
 
   private async record(entry: PlatformEntry, before: PlatformFacts | null, after: PlatformFacts): Promise<void> {
     const { platform, version } = after;
-    const payload = { ...entry, platform, version, at: this.clock.now(), set: changedFields(before, after) };
+    const unset = unsetFields(before, after);
+    const change = { set: changedFields(before, after), ...(unset.length > 0 && { unset }) };
+    const payload = { ...entry, platform, version, at: this.clock.now(), ...change };
     await this.ledger.append({ type: 'change', payload });
   }
 }

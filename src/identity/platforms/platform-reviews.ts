@@ -8,7 +8,7 @@ import type { PlatformState } from './platform.js';
 import type { PlatformRow } from './platform.entity.js';
 import { platformOutcomeLetter } from './platform-letters.js';
 import { PlatformRecords } from './platform-records.js';
-import { platformAlready } from './platforms.errors.js';
+import { platformAlready, platformOverdue } from './platforms.errors.js';
 import { Platforms } from './platforms.service.js';
 
 /** Where a platform stands after a review, and how many operators have accepted and must. */
@@ -37,8 +37,9 @@ export class PlatformReviews {
   review(operator: AccountId, id: PlatformId, finding: Finding): Promise<ReviewedPlatform> {
     return this.database.transaction(async () => {
       const platform = await this.platforms.mustFind(id);
-      const { state } = await this.records.lock(id);
-      if (state === STATES[finding.outcome]) throw platformAlready(state);
+      const { state, blockedFor } = await this.records.lock(id);
+      if (finding.outcome === 'accepted' && blockedFor) throw platformOverdue();
+      if (state === STATES[finding.outcome] && !blockedFor) throw platformAlready(state);
       const verdict = await this.reviews.cast({ subject: id, party: platform.administrator }, operator, finding);
       const { voices, needed } = verdict;
       if (verdict.outcome === null) return { id, state, voices, needed };
@@ -55,7 +56,7 @@ export class PlatformReviews {
     note: string,
   ): Promise<void> {
     const entry = { type: `platform.${state}` as const, by: operator, reviewers };
-    await this.records.revise(platform.id, entry, (facts) => ({ ...facts, state }));
+    await this.records.revise(platform.id, entry, ({ keys }) => ({ state, keys }));
     const administrator = await this.accounts.mustFind(platform.administrator);
     await this.notifications.mail(platformOutcomeLetter(administrator, platform.name, state, note));
   }

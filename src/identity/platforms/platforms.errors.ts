@@ -24,3 +24,11 @@ export const tooManyPending = (): Failure =>
 /** The review would change nothing. */
 export const platformAlready = (state: string): Failure =>
   new Failure('conflict', 'identity.platform_already_reviewed', `This platform is ${state} already.`);
+
+/** The platform is let in again by itself once it has destroyed what it had to, and not before. */
+export const platformOverdue = (): Failure =>
+  new Failure(
+    'conflict',
+    'identity.platform_overdue',
+    'This platform is blocked until it attests the destruction of replicas that is overdue; it is approved again by that.',
+  );
