@@ -26,7 +26,7 @@ export function endingsBy(date: string, facts: LikenessFacts, inOffice: number):
 }
 
 /** The day on which the term after a death ends, or null where there is none. */
-export function termEnd({ diedOn, directive }: LikenessFacts): string | null {
+function termEnd({ diedOn, directive }: LikenessFacts): string | null {
   const years = directive?.postMortem.untilYears ?? null;
   if (diedOn === undefined || years === null) return null;
   const [year = 0, month = 1, day = 1] = diedOn.split('-').map(Number);

@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThanOrEqual } from 'typeorm';
-import {
-  Database,
-  SHARD_GROUP,
-  fromUuid,
-  type LikenessId,
-  type PlatformId,
-  type ReplicaId,
-} from '../kernel/index.js';
+import { Database, SHARD_GROUP, fromUuid, type LikenessId, type PlatformId, type ReplicaId } from '../kernel/index.js';
 import { FOUND, toReplica, type FoundRow } from './found-replica.js';
 import type { Destruction, Overdue, RegisteredReplica } from './registered-replica.js';
 import { ReplicaRow } from './replica.entity.js';
