@@ -21,7 +21,8 @@ const png = Buffer.concat([
   chunk('IEND', Buffer.alloc(0)),
 ]);
 const jpg = Buffer.from('ffd8ffe000104a46494600010100000100010000ffda0008010100003f00aaffd9', 'hex');
-const pdf = Buffer.from('%PDF-1.4\n1 0 obj\n<<>>\nendobj\nxref\n0 1\ntrailer\n<<>>\nstartxref\n30\n%%EOF\n');
+const body = '%PDF-1.4\n1 0 obj\n<<>>\nendobj\n';
+const pdf = Buffer.from(`${body}xref\n0 1\ntrailer\n<<>>\nstartxref\n${body.length}\n%%EOF\n`);
 const samples: [Kind, Buffer][] = [
   ['png', png],
   ['jpg', jpg],

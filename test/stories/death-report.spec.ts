@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { die, family, report, reportPath, Timeline } from '../support/deaths.js';
-import { mustBe, startService, type Person, type Service } from '../support/service.js';
+import { startService, type Person, type Service } from '../support/service.js';
 import { factsOf } from '../support/wishes.js';
 
 let service: Service;

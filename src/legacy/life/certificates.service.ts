@@ -6,8 +6,8 @@ import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Offices } from '../offices/offices.service.js';
 import { DeathCases, type ActingOn, type DeathCase } from './death-cases.service.js';
-import type { DeathNoticeRow } from './death-notice.entity.js';
-import type { DeathReportRow } from './death-report.entity.js';
+import type { DeathNoticeFields } from './death-notice.entity.js';
+import type { DeathReportFields } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
 import { LifeStates } from './life-states.service.js';
 import { certificateUnderReview, reportNotFound } from './life.errors.js';
@@ -57,7 +57,7 @@ export class Certificates {
   }
 
   /** Opens the certificate of a report or a notice, and records who looked at it. */
-  async open(operator: AccountId, item: DeathReportRow | DeathNoticeRow): Promise<OpenedCertificate> {
+  async open(operator: AccountId, item: DeathReportFields | DeathNoticeFields): Promise<OpenedCertificate> {
     const { id, certificateId, certificateKind } = item;
     if (certificateId === null || certificateKind === null) throw reportNotFound();
     const content = await this.files.read(toFileId(certificateId));

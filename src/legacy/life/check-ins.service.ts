@@ -5,7 +5,7 @@ import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { CheckInStore, type CheckedHolder } from './check-in.store.js';
 import { nextStep, standingOf, type CheckInStep } from './check-ins.js';
-import { areYouThere, doYouKnow } from './letters.js';
+import { areYouThere, doYouKnow } from './check-in-letters.js';
 import { LifeStanding } from './life-standing.service.js';
 import { Parties } from './parties.service.js';
 

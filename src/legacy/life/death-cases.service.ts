@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type AccountId, type LikenessId } from '../../kernel/index.js';
 import { Offices } from '../offices/offices.service.js';
 import { toLifeCase } from './case-row.js';
-import type { DeathReportRow } from './death-report.entity.js';
+import type { DeathReportFields } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
 import { contestUntil, stageOf, type LifeCase, type Stage } from './life-case.js';
 import { LifeStanding } from './life-standing.service.js';
@@ -16,13 +16,13 @@ export interface ActingOn {
 
 /** A report, and the state of the life that it is about. */
 export interface Reported {
-  row: DeathReportRow;
+  row: DeathReportFields;
   life: LifeCase;
 }
 
 /** A report as those who may know of it see it. */
 export interface DeathCase {
-  id: DeathReportRow['id'];
+  id: DeathReportFields['id'];
   likeness: LikenessId;
   state: 'pending' | 'death_reported' | 'deceased' | 'returning' | 'ended';
   /** What holds it up, while it is open. */
@@ -49,7 +49,7 @@ export class DeathCases {
   ) {}
 
   /** The open report of a likeness, or null, and the state of its life. */
-  async current(likeness: LikenessId): Promise<{ row: DeathReportRow | null; life: LifeCase }> {
+  async current(likeness: LikenessId): Promise<{ row: DeathReportFields | null; life: LifeCase }> {
     const row = await this.reports.open(likeness);
     return { row, life: toLifeCase(row) };
   }

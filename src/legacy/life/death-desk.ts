@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import type { LikenessId } from '../../kernel/index.js';
 import type { DeathCase } from './death-cases.service.js';
-import type { DeathNoticeRow } from './death-notice.entity.js';
+import type { DeathNoticeFields } from './death-notice.entity.js';
 import type { DeathDeskAnswer } from './life.schema.js';
 
 /** Something on the operators' desk about a death. */
-export type DeskItem = z.infer<typeof DeathDeskAnswer>['items'][number] & Pick<DeathCase | DeathNoticeRow, 'id'>;
+export type DeskItem = z.infer<typeof DeathDeskAnswer>['items'][number] & Pick<DeathCase | DeathNoticeFields, 'id'>;
 
 /** A report as the desk shows it. */
 export function reportOnDesk(report: DeathCase): DeskItem {
@@ -14,7 +14,7 @@ export function reportOnDesk(report: DeathCase): DeskItem {
 }
 
 /** A notice as the desk shows it, with the likeness that it leads to. */
-export function noticeOnDesk(notice: DeathNoticeRow, likeness: LikenessId | undefined): DeskItem {
+export function noticeOnDesk(notice: DeathNoticeFields, likeness: LikenessId | undefined): DeskItem {
   const { id, state, diedOn, receivedAt: reportedAt, email, name } = notice;
   const open = { stage: null, contestUntil: null, certificate: true, disputed: false, overdue: false };
   return { id, kind: 'notice', likeness: likeness ?? null, state, diedOn, reportedAt, about: { email, name }, ...open };

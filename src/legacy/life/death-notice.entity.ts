@@ -48,3 +48,6 @@ export class DeathNoticeRow {
   @Column('text', { name: 'certificate_kind' })
   certificateKind!: FileKind;
 }
+
+/** A notice's columns. */
+export type DeathNoticeFields = Pick<DeathNoticeRow, keyof DeathNoticeRow>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
 import { Database } from '../../kernel/index.js';
-import { DeathNoticeRow, type DeathNoticeId } from './death-notice.entity.js';
+import { DeathNoticeRow, type DeathNoticeFields, type DeathNoticeId } from './death-notice.entity.js';
 
 /** Strangers' notices of deaths, in the current transaction. */
 @Injectable()
@@ -9,17 +9,17 @@ export class DeathNoticeStore {
   constructor(private readonly database: Database) {}
 
   /** Keeps a new notice. */
-  async add(notice: DeathNoticeRow): Promise<void> {
+  async add(notice: DeathNoticeFields): Promise<void> {
     await this.rows().insert(notice);
   }
 
   /** The notice of this id, or null. */
-  find(id: DeathNoticeId): Promise<DeathNoticeRow | null> {
+  find(id: DeathNoticeId): Promise<DeathNoticeFields | null> {
     return this.rows().findOneBy({ id });
   }
 
   /** The notice of this id, which nobody else changes until the current transaction ends. */
-  lock(id: DeathNoticeId): Promise<DeathNoticeRow | null> {
+  lock(id: DeathNoticeId): Promise<DeathNoticeFields | null> {
     return this.rows().findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
@@ -34,7 +34,7 @@ export class DeathNoticeStore {
   }
 
   /** At most `limit` notices that wait, the oldest first, from `after` on. */
-  waiting(limit: number, after?: readonly [receivedAt: string, uuid: string]): Promise<DeathNoticeRow[]> {
+  waiting(limit: number, after?: readonly [receivedAt: string, uuid: string]): Promise<DeathNoticeFields[]> {
     const query = this.rows().createQueryBuilder('n').where("n.state = 'waiting'");
     if (after)
       query.andWhere('(n.receivedAt, n.id) > (:at::timestamptz, :uuid::uuid)', { at: after[0], uuid: after[1] });
@@ -42,7 +42,7 @@ export class DeathNoticeStore {
   }
 
   /** The notices that name a likeness or an address, or come from that address. */
-  about(likeness: string, email: string): Promise<DeathNoticeRow[]> {
+  about(likeness: string, email: string): Promise<DeathNoticeFields[]> {
     return this.rows().find({ where: [{ likeness }, { email }, { contact: email }], order: { receivedAt: 'ASC' } });
   }
 

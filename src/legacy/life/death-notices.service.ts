@@ -4,7 +4,7 @@ import { Accounts, networkOf } from '../../identity/index.js';
 import { Clock, Database, isId, newId, sha256, type LikenessId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
-import type { DeathNoticeRow } from './death-notice.entity.js';
+import type { DeathNoticeFields } from './death-notice.entity.js';
 import { DeathNoticeStore } from './death-notice.store.js';
 import { onTheDesk } from './letters.js';
 import { nobodyNamed, tooManyNotices } from './life.errors.js';
@@ -62,7 +62,7 @@ export class DeathNotices {
   }
 
   /** Whom a notice is about, as far as its id or its address leads to somebody here. */
-  async likenessOf({ likeness, email }: DeathNoticeRow): Promise<LikenessId | undefined> {
+  async likenessOf({ likeness, email }: DeathNoticeFields): Promise<LikenessId | undefined> {
     if (likeness !== null && isId('lk', likeness) && (await this.likenesses.find(likeness))) return likeness;
     return email === null ? undefined : (await this.accounts.findByEmail(email))?.likeness;
   }

@@ -94,3 +94,6 @@ export class DeathReportRow {
   @Column({ type: 'timestamptz', name: 'ended_at', precision: 3, nullable: true, transformer: instantColumn })
   endedAt!: string | null;
 }
+
+/** A report's columns. */
+export type DeathReportFields = Pick<DeathReportRow, keyof DeathReportRow>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In, Not } from 'typeorm';
 import { Database, SHARD_GROUP, toUuid, type AccountId, type LikenessId } from '../../kernel/index.js';
-import { DeathReportRow, type DeathReportId } from './death-report.entity.js';
+import { DeathReportRow, type DeathReportFields, type DeathReportId } from './death-report.entity.js';
 
 /** Reports of deaths, in the current transaction. Whoever changes one holds the facts of its likeness. */
 @Injectable()
@@ -9,27 +9,27 @@ export class DeathReportStore {
   constructor(private readonly database: Database) {}
 
   /** Keeps a new report. */
-  async add(report: DeathReportRow): Promise<void> {
+  async add(report: DeathReportFields): Promise<void> {
     await this.rows().insert({ ...report, ...asJson(report) });
   }
 
   /** Keeps what became of a report. */
-  async change(id: DeathReportId, { kept, ...change }: Partial<DeathReportRow>): Promise<void> {
+  async change(id: DeathReportId, { kept, ...change }: Partial<DeathReportFields>): Promise<void> {
     await this.rows().update({ id }, { ...change, ...(kept ? { kept: { ...kept } } : {}) });
   }
 
   /** The report of this id, or null. */
-  find(id: DeathReportId): Promise<DeathReportRow | null> {
+  find(id: DeathReportId): Promise<DeathReportFields | null> {
     return this.rows().findOneBy({ id });
   }
 
   /** The report of a likeness that has not ended, of which there is at most one. */
-  open(likeness: LikenessId): Promise<DeathReportRow | null> {
+  open(likeness: LikenessId): Promise<DeathReportFields | null> {
     return this.rows().findOneBy({ shardGroup: SHARD_GROUP, likeness, state: Not('ended') });
   }
 
   /** Every report of a likeness, the first one first. */
-  all(likeness: LikenessId): Promise<DeathReportRow[]> {
+  all(likeness: LikenessId): Promise<DeathReportFields[]> {
     return this.rows().find({ where: { shardGroup: SHARD_GROUP, likeness }, order: { reportedAt: 'ASC', id: 'ASC' } });
   }
 
@@ -45,17 +45,17 @@ export class DeathReportStore {
   }
 
   /** At most `limit` reports that wait for somebody, the oldest first, from `after` on. */
-  desk(limit: number, after?: readonly [reportedAt: string, uuid: string]): Promise<DeathReportRow[]> {
+  desk(limit: number, after?: readonly [reportedAt: string, uuid: string]): Promise<DeathReportFields[]> {
     return this.listed('reportedAt', ['pending', 'reported'], limit, after);
   }
 
   /** At most `limit` reports whose holder came back from a confirmed death, the longest waiting first. */
-  returning(limit: number, after?: readonly [lifeSignAt: string, uuid: string]): Promise<DeathReportRow[]> {
+  returning(limit: number, after?: readonly [lifeSignAt: string, uuid: string]): Promise<DeathReportFields[]> {
     return this.listed('lifeSignAt', ['returning'], limit, after);
   }
 
   /** Deletes the reports about a likeness, which the database lets an erasure do alone, and gives them. */
-  async deleteOf(likeness: LikenessId): Promise<DeathReportRow[]> {
+  async deleteOf(likeness: LikenessId): Promise<DeathReportFields[]> {
     const rows = await this.all(likeness);
     if (rows.length > 0) await this.rows().delete({ id: In(rows.map(({ id }) => id)) });
     return rows;
@@ -73,10 +73,10 @@ export class DeathReportStore {
 
   private listed(
     by: 'reportedAt' | 'lifeSignAt',
-    states: DeathReportRow['state'][],
+    states: DeathReportFields['state'][],
     limit: number,
     after?: readonly [string, string],
-  ): Promise<DeathReportRow[]> {
+  ): Promise<DeathReportFields[]> {
     const query = this.rows().createQueryBuilder('r').where('r.state in (:...states)', { states });
     if (after) query.andWhere(`(r.${by}, r.id) > (:at::timestamptz, :uuid::uuid)`, { at: after[0], uuid: after[1] });
     return query.orderBy(`r.${by}`).addOrderBy('r.id').limit(limit).getMany();
@@ -87,6 +87,6 @@ export class DeathReportStore {
   }
 }
 
-function asJson({ kept }: DeathReportRow): { kept: DeathReportRow['kept'] } {
+function asJson({ kept }: DeathReportFields): { kept: DeathReportFields['kept'] } {
   return { kept: kept && { ...kept } };
 }

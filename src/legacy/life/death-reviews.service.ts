@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { SealedFiles, toFileId } from '../../documents/index.js';
 import { Accounts, Reviews, type Finding } from '../../identity/index.js';
 import { Clock, Database, isId, type AccountId, type LikenessId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
@@ -7,7 +6,7 @@ import { Likenesses } from '../../likeness/index.js';
 import { Notifications } from '../../notifications/index.js';
 import { Certificates, type OpenedCertificate } from './certificates.service.js';
 import { DeathCases } from './death-cases.service.js';
-import type { DeathNoticeId, DeathNoticeRow } from './death-notice.entity.js';
+import type { DeathNoticeId, DeathNoticeFields } from './death-notice.entity.js';
 import { DeathNoticeStore } from './death-notice.store.js';
 import { DeathNotices } from './death-notices.service.js';
 import type { DeathReportId } from './death-report.entity.js';
@@ -35,7 +34,6 @@ export class DeathReviews {
     private readonly accounts: Accounts,
     private readonly reviews: Reviews,
     private readonly ledger: Ledger,
-    private readonly files: SealedFiles,
     private readonly notifications: Notifications,
     private readonly reports: DeathReportStore,
     private readonly notices: DeathNoticeStore,
@@ -104,11 +102,11 @@ export class DeathReviews {
     return likeness;
   }
 
-  private async senderOf({ contact }: DeathNoticeRow): Promise<AccountId | null> {
+  private async senderOf({ contact }: DeathNoticeFields): Promise<AccountId | null> {
     return (await this.accounts.findByEmail(contact))?.id ?? null;
   }
 
-  private async discard({ id }: DeathNoticeRow, by: AccountId): Promise<void> {
+  private async discard({ id }: DeathNoticeFields, by: AccountId): Promise<void> {
     const payload = { type: 'death.notice_rejected', notice: id, by, at: this.clock.now() };
     await this.ledger.append({ type: 'change', payload });
   }

@@ -5,13 +5,13 @@ import type { AccountId, LikenessId } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import type { LikenessFacts } from '../../policy/index.js';
 import { Ballots } from '../offices/ballots.service.js';
-import type { DeathReportId, DeathReportRow, KeptByDeath } from './death-report.entity.js';
+import type { DeathReportId, DeathReportFields, KeptByDeath } from './death-report.entity.js';
 import { whenBack, whenDeceased, whenLiving, whenReported, type ConfirmedDeath } from './life-facts.js';
 import { keptAtDeath } from './opened-since.js';
 import { withoutExecutors } from './undo-executors.js';
 
 /** A report that counts, with the version of the facts at which it began to. */
-type Counting = Pick<DeathReportRow, 'id' | 'likeness' | 'factsVersion'>;
+type Counting = Pick<DeathReportFields, 'id' | 'likeness' | 'factsVersion'>;
 
 /** What each turn in the state of a life makes of the facts, in the current transaction. */
 @Injectable()

@@ -1,14 +1,16 @@
 import { tellable, type Account } from '../../identity/index.js';
 import type { Letter } from '../../notifications/index.js';
 
-type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
+/** Whom a letter is for. */
+export type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
 
 /** When something can be contested until, as a letter says it. */
 function inWords(instant: string): string {
   return `${instant.slice(0, 10)} at ${instant.slice(11, 16)} UTC`;
 }
 
-function to(reader: Reader, subject: string, paragraphs: string[], link?: Letter['link']): Letter {
+/** A letter to one reader. */
+export function to(reader: Reader, subject: string, paragraphs: string[], link?: Letter['link']): Letter {
   const { email, locale, name } = reader;
   return { to: email, locale, subject, paragraphs: [`Dear ${name},`, ...paragraphs], ...(link && { link }) };
 }
@@ -156,33 +158,6 @@ export function returnDecided(reader: Reader, holder: string, own: boolean, reco
       ? 'Your directive, your grants and your avatars are as you left them, and nothing that executors opened is left.'
       : 'Their wishes for life hold again, and you act for them no more for now.',
   ]);
-}
-
-/** Asks a holder who fell silent whether they are well. */
-export function areYouThere(holder: Reader, url: string, again: boolean): Letter {
-  return to(
-    holder,
-    again ? 'We have not heard from you yet' : 'Are you well?',
-    [
-      'You asked us to look after you from time to time. We have not seen you here for a while.',
-      'Sign in once, and all is well. If we go on hearing nothing, we will ask the executors you named whether they know how you are. Silence alone changes nothing.',
-    ],
-    { label: 'I am here', url },
-  );
-}
-
-/** Asks an executor whether they know how a silent holder is. */
-export function doYouKnow(reader: Reader, holder: string, url: string): Letter {
-  const who = tellable(holder);
-  return to(
-    reader,
-    `Do you know how ${who} is?`,
-    [
-      `${who} named you as an executor and asked us to look after them. They have not answered three mails from us.`,
-      'If they are well, there is nothing to do; please remind them to sign in. If they have died, you can report it. Nothing happens unless you do.',
-    ],
-    { label: 'See the estate', url },
-  );
 }
 
 /** Tells an operator that something waits on the desk. */

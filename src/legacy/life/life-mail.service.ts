@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../identity/index.js';
 import { Config, type AccountId, type LikenessId } from '../../kernel/index.js';
 import type { Letter } from '../../notifications/index.js';
-import type { DeathReportRow } from './death-report.entity.js';
+import type { DeathReportFields } from './death-report.entity.js';
 import {
   deathConfirmed,
   deathConfirmedToHolder,
@@ -32,7 +32,7 @@ export class LifeMail {
   ) {}
 
   /** Tells everybody whom this turn concerns. */
-  async tell(row: DeathReportRow, from: LifeCase, to: LifeCase, { type }: LifeEvent): Promise<void> {
+  async tell(row: DeathReportFields, from: LifeCase, to: LifeCase, { type }: LifeEvent): Promise<void> {
     const turn = `${from.state} ${to.state}`;
     const desk = (what: string) => this.parties.tellOperators((operator) => onTheDesk(operator, what));
     if (turn === 'pending reported') await this.begun(row, to);
@@ -60,7 +60,7 @@ export class LifeMail {
     await this.parties.tellExecutors(likeness, (reader, holder) => deathStillToConfirm(reader, holder, url), accounts);
   }
 
-  private async begun({ id, likeness }: DeathReportRow, to: LifeCase): Promise<void> {
+  private async begun({ id, likeness }: DeathReportFields, to: LifeCase): Promise<void> {
     const until = to.state === 'reported' ? (contestUntil(to.report) ?? '') : '';
     await this.parties.tellHolder(likeness, (holder) => deathReportedToHolder(holder, this.alive(id), until));
     await this.parties.tellExecutors(likeness, (reader, holder) =>
@@ -75,7 +75,7 @@ export class LifeMail {
     );
   }
 
-  private async lived(row: DeathReportRow, from: LifeCase, to: LifeCase): Promise<void> {
+  private async lived(row: DeathReportFields, from: LifeCase, to: LifeCase): Promise<void> {
     if (from.state === 'pending') return this.rejected(row, from);
     const isChecked = to.state === 'returning';
     await this.all(row, (reader, holder, own) => holderLives(reader, holder, own, isChecked));
@@ -83,14 +83,14 @@ export class LifeMail {
   }
 
   /** A report that never counted is known to whoever made it alone. */
-  private async rejected(row: DeathReportRow, from: LifeCase): Promise<void> {
+  private async rejected(row: DeathReportFields, from: LifeCase): Promise<void> {
     const letter: ToAll = (reader, holder, own) => reportRejected(reader, holder, own);
     if (from.state !== 'pending') return this.all(row, letter);
     if (row.reporter)
       await this.parties.tellExecutors(row.likeness, (reader, holder) => letter(reader, holder, false), [row.reporter]);
   }
 
-  private async all({ likeness, reporter }: DeathReportRow, letter: ToAll): Promise<void> {
+  private async all({ likeness, reporter }: DeathReportFields, letter: ToAll): Promise<void> {
     await this.parties.tellHolder(likeness, (holder) => letter(holder, holder.name, true));
     const toOther = (reader: Account, holder: string): Letter => letter(reader, holder, false);
     await this.parties.tellExecutors(likeness, toOther);

@@ -5,7 +5,7 @@ import type { AccountId, LikenessId } from '../../kernel/index.js';
 import { CheckInStore } from './check-in.store.js';
 import type { DeathNoticeId } from './death-notice.entity.js';
 import { DeathNoticeStore } from './death-notice.store.js';
-import type { DeathReportId, DeathReportRow } from './death-report.entity.js';
+import type { DeathReportId, DeathReportFields } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
 
 /** What an erasure took of these rows: their ids, and the files that are to be destroyed. */
@@ -48,7 +48,7 @@ export class LifeRows {
   }
 }
 
-function held(row: DeathReportRow): object {
+function held(row: DeathReportFields): object {
   const { id, state, outcome, diedOn, reportedAt, contestDays, contestFrom, accepted, overdue, confirmedOn } = row;
   const { lifeSignAt, endedAt } = row;
   const said = { id, state, outcome, diedOn, reportedAt, contestDays, contestFrom };

@@ -4,7 +4,7 @@ import { Database, type AccountId, type LikenessId } from '../../kernel/index.js
 import { Likenesses } from '../../likeness/index.js';
 import type { LikenessFacts } from '../../policy/index.js';
 import { DeathCases, type ActingOn } from './death-cases.service.js';
-import type { DeathReportRow } from './death-report.entity.js';
+import type { DeathReportFields } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
 import { LifeStates } from './life-states.service.js';
 import { lifeSignNotFound } from './life.errors.js';
@@ -55,7 +55,7 @@ export class LifeSigns {
   }
 
   /** At most `limit` signs of life that wait for the operators, the longest waiting first. */
-  waiting(limit: number, after?: readonly [string, string]): Promise<DeathReportRow[]> {
+  waiting(limit: number, after?: readonly [string, string]): Promise<DeathReportFields[]> {
     return this.reports.returning(limit, after);
   }
 

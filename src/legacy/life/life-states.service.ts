@@ -4,7 +4,7 @@ import { Likenesses } from '../../likeness/index.js';
 import { Offices } from '../offices/offices.service.js';
 import { toColumns } from './case-row.js';
 import { DeathCases, type ActingOn, type DeathCase, type Reported } from './death-cases.service.js';
-import type { DeathReportRow } from './death-report.entity.js';
+import type { DeathReportFields } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
 import type { DeathReport, LifeCase } from './life-case.js';
 import { LifeStanding } from './life-standing.service.js';
@@ -114,7 +114,7 @@ export class LifeStates {
     const { life } = await this.cases.current(likeness);
     const next = this.follow(life, { type, report });
     const pending: LifeCase = { state: 'pending', report };
-    const row: DeathReportRow = {
+    const row: DeathReportFields = {
       ...{ ...NEW, ...report, ...toColumns(pending), state: 'pending', shardGroup: SHARD_GROUP },
       ...{ id: newId('dr'), likeness, reporter },
     };

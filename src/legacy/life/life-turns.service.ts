@@ -3,7 +3,7 @@ import { Clock, Jobs, type AccountId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { toColumns } from './case-row.js';
 import type { Reported } from './death-cases.service.js';
-import type { DeathReportRow } from './death-report.entity.js';
+import type { DeathReportFields } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
 import { Deaths } from './deaths.service.js';
 import { contestUntil, daysAfter, overdueAt, type LifeCase } from './life-case.js';
@@ -51,12 +51,12 @@ export class LifeTurns {
   }
 
   private async effects(
-    row: DeathReportRow,
+    row: DeathReportFields,
     life: LifeCase,
     next: LifeCase,
     event: LifeEvent,
     by: AccountId | null,
-  ): Promise<Partial<DeathReportRow>> {
+  ): Promise<Partial<DeathReportFields>> {
     if (next.state === 'living') return this.end(row, life, event, mustBeSomebody(by));
     if (life.state === 'pending' && next.state === 'reported') return this.begin(row, next, by ?? row.reporter);
     if (life.state === 'reported' && next.state === 'deceased') {
@@ -77,10 +77,10 @@ export class LifeTurns {
 
   /** The report counts from now on: the facts say so, and the timers of its life are set. */
   private async begin(
-    row: DeathReportRow,
+    row: DeathReportFields,
     { report }: Extract<LifeCase, { state: 'reported' }>,
     by: AccountId | null,
-  ): Promise<Partial<DeathReportRow>> {
+  ): Promise<Partial<DeathReportFields>> {
     const factsVersion = await this.deaths.report(row.likeness, row.id, by);
     const asked = ASKED_AFTER_DAYS.slice(1).map((days) => daysAfter(this.clock.now(), days));
     for (const at of [contestUntil(report), silentFrom(report), overdueAt(report), ...asked])
@@ -89,11 +89,11 @@ export class LifeTurns {
   }
 
   private async end(
-    row: DeathReportRow,
+    row: DeathReportFields,
     life: LifeCase,
     event: LifeEvent,
     by: AccountId,
-  ): Promise<Partial<DeathReportRow>> {
+  ): Promise<Partial<DeathReportFields>> {
     const endedAt = this.clock.now();
     if (life.state === 'returning') {
       await this.deaths.takeBack(row, mustBeKept(row), by);
@@ -106,7 +106,7 @@ export class LifeTurns {
     return { outcome: lived ? 'sign_of_life' : 'rejected', endedAt };
   }
 
-  private async record({ id, likeness }: DeathReportRow, { type }: LifeEvent, by: AccountId | null): Promise<void> {
+  private async record({ id, likeness }: DeathReportFields, { type }: LifeEvent, by: AccountId | null): Promise<void> {
     const entry = RECORDED[type];
     if (!entry) return;
     const payload = { type: entry, likeness, report: id, ...(by && { by }), at: this.clock.now() };
@@ -119,7 +119,7 @@ function mustBeSomebody(by: AccountId | null): AccountId {
   return by;
 }
 
-function mustBeKept({ id, kept }: DeathReportRow): NonNullable<DeathReportRow['kept']> {
+function mustBeKept({ id, kept }: DeathReportFields): NonNullable<DeathReportFields['kept']> {
   if (kept === null) throw new Error(`The death by report ${id} took nothing on record.`);
   return kept;
 }
