@@ -37,14 +37,17 @@ describe('the role of the application', () => {
     expect(Object.fromEntries(rows.map(({ table, may }) => [table, may]))).toEqual(MAY);
   });
 
-  it('may change the roles of an account, and no column else of a table that it may not change whole', async () => {
+  it('may change the roles and the password of an account, and no column else of a table that it may not change whole', async () => {
     const rows = await service.query(
       `select t.relname as table, c.attname as column from pg_class t join pg_attribute c on c.attrelid = t.oid and c.attnum > 0
         where t.relnamespace = 'public'::regnamespace and t.relkind = 'r' and not c.attisdropped
           and (has_column_privilege('sayso_app', t.oid, c.attnum, 'update') and not has_table_privilege('sayso_app', t.oid, 'update')
             or has_column_privilege('sayso_app', t.oid, c.attnum, 'insert') and not has_table_privilege('sayso_app', t.oid, 'insert'))`,
     );
-    expect(rows).toEqual([{ table: 'accounts', column: 'roles' }]);
+    expect(rows).toEqual([
+      { table: 'accounts', column: 'password_hash' },
+      { table: 'accounts', column: 'roles' },
+    ]);
   });
 
   it('may take the next place for a token, and touch no other sequence', async () => {

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { Database, fromUuid, toUuid, type AccountId, type CompetingClaimId, type LikenessId } from '../../kernel/index.js';
+import {
+  Database,
+  fromUuid,
+  toUuid,
+  type AccountId,
+  type CompetingClaimId,
+  type LikenessId,
+} from '../../kernel/index.js';
 import { ClaimRow } from './claim.entity.js';
 
 /** A claim as the operators see it. */

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { InstantPlace, decodeCursor, isId, pageOf, toUuid, type CompetingClaimId, type LikenessId } from '../../kernel/index.js';
+import {
+  InstantPlace,
+  decodeCursor,
+  isId,
+  pageOf,
+  toUuid,
+  type CompetingClaimId,
+  type LikenessId,
+} from '../../kernel/index.js';
 import type { WaitingClaim } from './claim.store.js';
 import { claimNotFound } from './claims.errors.js';
 

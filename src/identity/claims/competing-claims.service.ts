@@ -82,7 +82,12 @@ export class CompetingClaims {
     return this.store.waiting(limit, after);
   }
 
-  private async begin(by: AccountId | null, a: LikenessId, b: LikenessId, note: string): Promise<CompetingClaimId | null> {
+  private async begin(
+    by: AccountId | null,
+    a: LikenessId,
+    b: LikenessId,
+    note: string,
+  ): Promise<CompetingClaimId | null> {
     const [one, other] = a < b ? [a, b] : [b, a];
     await this.lockBoth({ one, other });
     const id = newId('cp');

@@ -51,7 +51,8 @@ export class OperatorClaimsController {
   @Post(':id/review')
   @Route({
     can: ['review', 'OperatorDesk'],
-    summary: 'Decide whose claim is right (accepted, with the holder’s likeness), or that they are two people (rejected)',
+    summary:
+      'Decide whose claim is right (accepted, with the holder’s likeness), or that they are two people (rejected)',
     body: ClaimReview,
     answer: ReviewedClaimAnswer,
   })

@@ -151,7 +151,7 @@ export class Recoveries implements OnModuleInit {
   private async end({ id, account }: RecoveryRow, state: 'cancelled' | 'rejected', note: string): Promise<void> {
     await this.store.update(id, { state, cancelHash: null });
     await this.restraints.lift(account, 'recovery');
-    await this.record(`recovery.${state}`, account);
+    await this.record(state === 'cancelled' ? 'recovery.cancelled' : 'recovery.rejected', account);
     await this.notifications.mail(recoveryEnded(await this.accounts.mustFind(account), state, note));
   }
 

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Accounts } from '../../identity/index.js';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Accounts, Parties } from '../../identity/index.js';
 import { Clock, type AccountId, type LikenessId } from '../../kernel/index.js';
 import { Likenesses, likenessNotFound } from '../../likeness/index.js';
 import { isVoid, isWaiting, voidFromOf, type ExecutorId } from '../executors/executor.js';
@@ -21,14 +21,22 @@ export interface Officer {
 
 /** Who is in office for a likeness, and how many of them must agree. Reckoned anew each time; nothing of it is kept. */
 @Injectable()
-export class Offices {
+export class Offices implements OnModuleInit {
   constructor(
     private readonly clock: Clock,
     private readonly accounts: Accounts,
     private readonly likenesses: Likenesses,
     private readonly executors: ExecutorStore,
     private readonly quorums: QuorumStore,
+    private readonly parties: Parties,
   ) {}
+
+  /** Executors witness nothing for whom they act. */
+  onModuleInit(): void {
+    this.parties.alsoParty(async (likeness, account) =>
+      (await this.executors.acceptedBy(account)).some((executor) => executor.likeness === likeness),
+    );
+  }
 
   /** The executors in office, the first nominated first. */
   async inOffice(likeness: LikenessId): Promise<Officer[]> {
