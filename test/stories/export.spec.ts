@@ -88,7 +88,10 @@ describe('an export', () => {
     expect(read('who-asked.json')).toContainEqual(named);
     const activity = under('activity/').flatMap((path) => read<{ reason: { code: string } }[]>(path));
     expect(activity.map(({ reason }) => reason.code).sort()).toEqual([
+      'approval_required',
+      'approval_required',
       'not_understood',
+      'permitted_by_grant',
       'permitted_by_holder',
       'permitted_by_holder',
       'refused_by_holder',
@@ -101,6 +104,9 @@ describe('an export', () => {
       new Set([
         'account.opened',
         'account.exported',
+        'approval.raised',
+        'approval.answered',
+        'grant.given',
         'likeness.created',
         'likeness.suspended',
         'likeness.suspension_lifted',
