@@ -9,8 +9,8 @@ const ROOT = resolve(import.meta.dirname, '../..');
 /** Written like the payload types of the ledger, and something else: jobs, files and prepared statements. */
 const NO_TYPES = new Set([
   'identity.registrations',
-  'identity.recoveries',
   'identity.check_ins',
+  'identity.recoveries',
   'likeness.current',
   'likeness.revocations',
   'witness.lock',
@@ -19,7 +19,7 @@ const NO_TYPES = new Set([
   'replica.changed',
 ]);
 const SUBJECTS =
-  'account|approval|auditor|audit|settings|identity|likeness|directive|executor|grant|platform|replica|interactant|passkey|recovery|witness|use';
+  'account|approval|auditor|audit|settings|identity|likeness|life|death|recovery|directive|executor|grant|platform|replica|interactant|passkey|witness|use';
 
 function read(file: string): string {
   return readFileSync(resolve(ROOT, file), 'utf8');

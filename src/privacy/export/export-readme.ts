@@ -9,6 +9,9 @@ account.json            your name, address, date of birth and country, and what 
 settings.json           what you chose
 sessions.json           where you are signed in
 passkeys.json           the devices that you sign in with; not their keys
+recovery.json           how many recovery codes are left, and whether you ever asked for a way back in
+witness-professions.json  that you asked to witness the wishes of others, and what operators found
+witnesses.json          whom you asked to witness your wishes, and what they answered
 platforms.json          the platforms that you administer, if any
 likeness.json           what every answer about your voice, face and manner rests on at this moment
 draft.json              what you wrote and have not signed; null when there is nothing
