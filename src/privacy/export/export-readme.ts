@@ -8,6 +8,10 @@ Taken at ${at}. Every file that ends in .json is text; any editor shows it.
 account.json            your name, address, date of birth and country, and what you may do here
 settings.json           what you chose
 sessions.json           where you are signed in
+passkeys.json           your passkeys: what you call them and when they were used; their keys stay with you
+recovery.json           how many recovery codes are left, and who tried to get back into your account, and when
+witnesses.json          whom you asked to witness your directives, and what they attested
+witness-professions.json what you said to be allowed to witness for others
 passkeys.json           the devices that you sign in with; not their keys
 recovery.json           how many recovery codes are left, and whether you ever asked for a way back in
 witness-professions.json  that you asked to witness the wishes of others, and what operators found
