@@ -37,7 +37,10 @@ export class DeathNoticeStore {
   waiting(limit: number, after?: readonly [receivedAt: string, uuid: string]): Promise<DeathNoticeFields[]> {
     const query = this.rows().createQueryBuilder('n').where("n.state = 'waiting'");
     if (after)
-      query.andWhere('(n.receivedAt, n.id) > (:at::timestamptz, :uuid::uuid)', { at: after[0], uuid: after[1] });
+      query.andWhere('(n.receivedAt, n.id) > (cast(:at as timestamptz), cast(:uuid as uuid))', {
+        at: after[0],
+        uuid: after[1],
+      });
     return query.orderBy('n.receivedAt').addOrderBy('n.id').limit(limit).getMany();
   }
 

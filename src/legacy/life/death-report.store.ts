@@ -78,7 +78,11 @@ export class DeathReportStore {
     after?: readonly [string, string],
   ): Promise<DeathReportFields[]> {
     const query = this.rows().createQueryBuilder('r').where('r.state in (:...states)', { states });
-    if (after) query.andWhere(`(r.${by}, r.id) > (:at::timestamptz, :uuid::uuid)`, { at: after[0], uuid: after[1] });
+    if (after)
+      query.andWhere(`(r.${by}, r.id) > (cast(:at as timestamptz), cast(:uuid as uuid))`, {
+        at: after[0],
+        uuid: after[1],
+      });
     return query.orderBy(`r.${by}`).addOrderBy('r.id').limit(limit).getMany();
   }
 
