@@ -1,5 +1,6 @@
-import type { Account } from '../identity/index.js';
-import type { Letter } from '../notifications/index.js';
+import { tellable, type Account } from '../identity/index.js';
+import { dayInWords, instantInWords, type Letter } from '../notifications/index.js';
+import type { Audience, Modality, Operation } from '../policy/index.js';
 import type { Question } from './question.js';
 
 /** A question as a mail tells of it. */
@@ -9,6 +10,32 @@ export interface WaitingQuestion extends Question {
   /** Whose likeness it is; null where it is the reader's own. */
   of: string | null;
 }
+
+const LIKE: Record<Modality, string> = {
+  name: 'name',
+  voice: 'voice',
+  face: 'face',
+  video: 'moving image',
+  persona: 'way of writing and speaking',
+  motion: 'way of moving',
+};
+const WANTED: Record<Operation, (like: string) => string> = {
+  collect: (like) => `gather material from which a machine learns ${like}`,
+  train: (like) => `have a machine learn ${like}`,
+  generate: (like) => `have a machine speak, write or appear with an imitation of ${like}`,
+  converse: (like) => `let people talk with a machine that imitates ${like}`,
+  playback: (like) => `play a recording of ${like}, unchanged`,
+  alter: (like) => `change a recording of ${like}`,
+  distribute: (like) => `pass on recordings or imitations of ${like}`,
+};
+const SEEN_BY: Record<Audience, string> = {
+  self: 'the person themselves',
+  named: 'people who were named',
+  family: 'the family',
+  organisation: 'an organisation',
+  public: 'the public',
+};
+const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
 type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
 
@@ -39,7 +66,7 @@ export function yesWaits(holder: Reader, question: WaitingQuestion, cancelUrl: s
       `Dear ${holder.name},`,
       'A question was just answered with yes from your account.',
       inWords(question),
-      `The yes takes effect on ${day(waitsUntil)} at ${waitsUntil.slice(11, 16)} UTC. Until then nothing is permitted by it.`,
+      `The yes takes effect on ${instantInWords(waitsUntil)}. Until then nothing is permitted by it.`,
       'If this was you and you are sure, there is nothing to do. If it was not you, or you were pressed into it, or you changed your mind, cancel it: nothing is then permitted.',
     ],
     link: { label: 'Cancel the yes', url: cancelUrl },
@@ -47,17 +74,10 @@ export function yesWaits(holder: Reader, question: WaitingQuestion, cancelUrl: s
 }
 
 function inWords(question: WaitingQuestion): string {
-  const { platformName, operation, modality, purpose, audience, territory, replica, of, respondBy } = question;
-  const whose = of === null ? 'your likeness' : `the likeness of ${of}`;
-  const where = territory === null ? 'in any country, since it named none' : `in ${territory}`;
-  const avatar = replica === null ? '' : ` It would use the avatar ${replica}.`;
-  return `${platformName} asks to use ${whose}: ${words(operation)}, ${words(modality)}, for ${words(purpose)}, heard or seen by ${words(audience)}, ${where}.${avatar} You can answer until ${day(respondBy)}.`;
-}
-
-function words(term: string): string {
-  return term.replaceAll('_', ' ');
-}
-
-function day(instant: string): string {
-  return instant.slice(0, 10);
+  const { platformName, operation, modality, purpose, audience, territory, of, respondBy } = question;
+  const whose = of === null ? 'your' : `${tellable(of)}’s`;
+  const where =
+    territory === null ? 'in any country, since it named none' : `in ${COUNTRIES.of(territory) ?? territory}`;
+  const what = WANTED[operation](`${whose} ${LIKE[modality]}`);
+  return `${platformName} asks whether it may ${what}: for ${purpose.replaceAll('_', ' ')}, to be heard or seen by ${SEEN_BY[audience]}, ${where}. You can answer until ${dayInWords(respondBy)}.`;
 }

@@ -5,7 +5,7 @@ export { Directives } from './directives.service.js';
 export { Drafts } from './drafts.service.js';
 export { Certificates, type Certificate } from './papers/certificates.service.js';
 export { writeWishes } from './papers/wishes-part.js';
-export { dayInWords, instantInWords, modalitiesInWords, purposesInWords, ruleInWords, usesOf } from './papers/words.js';
+export { modalitiesInWords, purposesInWords, ruleInWords, usesOf } from './papers/words.js';
 export { RegretWindows } from './regret-windows.service.js';
 export { Signatures } from './signatures.service.js';
 export { toRefusal, toWishes, type Wishes } from './wishes.js';

@@ -1,5 +1,5 @@
 import type { Account } from '../identity/index.js';
-import type { Letter } from '../notifications/index.js';
+import { instantInWords, type Letter } from '../notifications/index.js';
 
 /** Tells a holder that a directive was signed in their name and waits, and how to cancel it with one click. */
 export function directiveWaits(holder: Account, cancelUrl: string, waitsUntil: string): Letter {
@@ -10,7 +10,7 @@ export function directiveWaits(holder: Account, cancelUrl: string, waitsUntil: s
     paragraphs: [
       `Dear ${holder.name},`,
       'A new directive about your voice, face and manner was just signed from your account.',
-      `It takes full effect on ${waitsUntil.slice(0, 10)} at ${waitsUntil.slice(11, 16)} UTC. Until then only what your old directive and the new one both allow is allowed, and the refusals of both hold.`,
+      `It takes full effect on ${instantInWords(waitsUntil)}. Until then only what your old directive and the new one both allow is allowed, and the refusals of both hold.`,
       'If this was you and you are sure, there is nothing to do. If it was not you, or you were pressed into it, or you changed your mind, cancel it: your old directive then holds again, as if nothing had been signed.',
     ],
     link: { label: 'Cancel the new directive', url: cancelUrl },

@@ -2,6 +2,7 @@ export { EventStreams } from './events/event-streams.js';
 export { EVENT_TYPES, type Announcement } from './events/platform-event.js';
 export { PlatformEvents } from './events/platform-events.js';
 export { PlatformFeed } from './events/platform-feed.js';
+export { dayInWords, instantInWords } from './in-words.js';
 export type { Letter } from './letter.js';
 export { DevMailModule, NotificationsModule } from './notifications.module.js';
 export { Notifications } from './notifications.service.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, Readiness, isDatabaseUnavailable, metrics } from '../kernel/index.js';
 import { Ledger, type LogHead } from '../ledger/index.js';
+import { instantInWords } from '../notifications/index.js';
 import { ageInWords } from './age.js';
-import { instantInWords } from './instant.js';
 
 const DECISIONS = 'sayso_evaluation_seconds';
 const NUMBERS = new Intl.NumberFormat('en');

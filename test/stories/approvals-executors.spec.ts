@@ -32,7 +32,7 @@ describe('a question to the executors', () => {
   it('needs both yeses, and is granted within the narrowest bounds', async () => {
     const { holder, ann, ben } = await estate(service);
     const { id, respondBy } = await ask(platform, holder);
-    for (const one of [ann, ben]) expect((await service.nextMail(one.email, WAITS)).text).toContain(holder.name);
+    for (const one of [ann, ben]) expect((await service.nextMail(one.email, WAITS)).text).toContain('Person’s');
     const first = await answer(ann, id, { answer: 'yes', uses: 5, conditions: { retainDays: 30 } });
     expect(first).toMatchObject({ state: 'open', needed: 2, voices: [{ account: ann.account, mine: true }] });
     expect(await outcome(platform, holder)).toBe('ask');

@@ -1,5 +1,5 @@
+import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
-import { dayInWords, instantInWords } from './words.js';
 
 /** What the card and the clause for a will are made from. */
 export interface CardInput {

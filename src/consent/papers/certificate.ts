@@ -1,8 +1,8 @@
+import { instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
 import type { Directive } from '../../policy/index.js';
 import type { DirectiveRecord, DirectiveState } from '../directive.js';
 import { writeWishes } from './wishes-part.js';
-import { instantInWords } from './words.js';
 
 /** What a certificate is made from. */
 export interface CertificateInput {

@@ -1,3 +1,4 @@
+import { instantInWords } from '../../notifications/index.js';
 import type {
   Any,
   Audience,
@@ -53,18 +54,6 @@ const AUDIENCE: Record<Audience, string> = {
 };
 const LISTS = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
-const INSTANTS = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
-const DAYS = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
-
-/** The day of an instant as papers write it. */
-export function dayInWords(instant: string): string {
-  return DAYS.format(Date.parse(instant));
-}
-
-/** An instant as papers write it, to the minute. */
-export function instantInWords(instant: string): string {
-  return `${INSTANTS.format(Date.parse(instant))} UTC`;
-}
 
 /** Modalities as papers write them. */
 export function modalitiesInWords(modalities: readonly Modality[]): string {

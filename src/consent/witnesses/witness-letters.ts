@@ -1,4 +1,4 @@
-import type { Letter } from '../../notifications/index.js';
+import { dayInWords, type Letter } from '../../notifications/index.js';
 import type { Account } from '../../identity/index.js';
 import type { Capacity } from '../signing/signed-document.js';
 
@@ -16,7 +16,7 @@ export function askedToWitness(to: string, holder: Account, capacity: Capacity, 
     paragraphs: [
       `${holder.name} signed a directive about their voice, face and manner, and asks you to witness it ${AS[capacity]}.`,
       'Please speak with them first: a witness attests that it is they who signed, and that nobody pressed them. You sign with a passkey of your own account, whose profession the operator verified.',
-      `The link works until ${until.slice(0, 10)}. If you do not know this person, there is nothing to do.`,
+      `The link works until ${dayInWords(until)}. If you do not know this person, there is nothing to do.`,
     ],
     link: { label: 'Read the directive and attest', url },
   };
@@ -30,7 +30,7 @@ export function directiveWitnessed({ email, name, locale }: Account, version: nu
     subject: 'Your directive was witnessed',
     paragraphs: [
       `Dear ${name},`,
-      `version ${version} of your directive was attested by a witness, ${AS[capacity]}. It now counts as witnessed: what you permitted for commercial or political purposes takes effect too.`,
+      `Version ${version} of your directive was attested by a witness, ${AS[capacity]}. It now counts as witnessed: what you permitted for commercial or political purposes takes effect too.`,
       'If you did not ask for this, stop every use with one click and write to us.',
     ],
   };

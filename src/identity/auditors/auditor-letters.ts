@@ -11,7 +11,7 @@ export function appointedLetter({ email, name, locale }: Reader): Letter {
     subject: 'You are an auditor of this service now',
     paragraphs: [
       `Dear ${name},`,
-      'the operators appointed you an auditor. With your account you can read what stands in the ledger, true reasons included, and take receipts that prove it without this service. You can change nothing.',
+      'The operators appointed you an auditor. With your account you can read what stands in the ledger, true reasons included, and take receipts that prove it without this service. You can change nothing.',
       'What you look at is entered in the ledger, so that the people it is about can learn of it. Your sessions end after 30 minutes without use.',
       'If this is a surprise to you, please write to the operators.',
     ],
@@ -26,7 +26,7 @@ export function dismissedLetter({ email, name, locale }: Reader): Letter {
     subject: 'You are not an auditor of this service any more',
     paragraphs: [
       `Dear ${name},`,
-      'the operators ended your appointment as an auditor. Your account and your own likeness are as they were.',
+      'The operators ended your appointment as an auditor. Your account and your own likeness are as they were.',
       'The receipts that you took go on proving what they prove.',
     ],
   };

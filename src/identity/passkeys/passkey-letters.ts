@@ -10,7 +10,7 @@ const WHAT_TO_DO =
 /** Tells a holder that a passkey was added to their account. */
 export function passkeyAdded(reader: Reader, label: string): Letter {
   return letter(reader, 'A passkey was added to your account', [
-    `the passkey “${tellable(label)}” was just added to your account. It signs in and signs in your name, as your password does.`,
+    `The passkey “${tellable(label)}” was just added to your account. It signs in and signs in your name, as your password does.`,
     'If this was you, there is nothing to do.',
     WHAT_TO_DO,
   ]);
@@ -19,7 +19,7 @@ export function passkeyAdded(reader: Reader, label: string): Letter {
 /** Tells a holder that a passkey was removed from their account. */
 export function passkeyRemoved(reader: Reader, label: string): Letter {
   return letter(reader, 'A passkey was removed from your account', [
-    `the passkey “${tellable(label)}” was just removed from your account and opens nothing any more.`,
+    `The passkey “${tellable(label)}” was just removed from your account and opens nothing any more.`,
     'What was signed with it stays signed. If this was you, there is nothing to do.',
     WHAT_TO_DO,
   ]);
@@ -28,7 +28,7 @@ export function passkeyRemoved(reader: Reader, label: string): Letter {
 /** Tells a holder that a passkey seems to have been copied and was shut. */
 export function passkeyCopiedLetter(reader: Reader, label: string): Letter {
   return letter(reader, 'A passkey of yours may have been copied', [
-    `somebody used the passkey “${tellable(label)}” in a way that only a copy of it would. We let nobody in, and this passkey opens nothing any more.`,
+    `Somebody used the passkey “${tellable(label)}” in a way that only a copy of it would. We let nobody in, and this passkey opens nothing any more.`,
     'Please sign in another way, remove it, and look at the list of places where you are signed in.',
   ]);
 }

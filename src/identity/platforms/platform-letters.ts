@@ -17,8 +17,8 @@ export function platformOutcomeLetter(
     paragraphs: [
       `Dear ${name},`,
       approved
-        ? `your platform “${platform}” is approved. Its keys may ask for decisions from now on.`
-        : `your platform “${platform}” is blocked. Its keys get no answer until an operator approves it again.`,
+        ? `Your platform “${platform}” is approved. Its keys may ask for decisions from now on.`
+        : `Your platform “${platform}” is blocked. Its keys get no answer until an operator approves it again.`,
       ...(note === '' ? [] : [`The operator wrote: ${note}`]),
     ],
   };

@@ -6,14 +6,14 @@ const SAID: Record<Outcome, { subject: string; paragraphs: string[] }> = {
   accepted: {
     subject: 'Your identity is confirmed',
     paragraphs: [
-      'thank you for showing us who you are. From now on what you permit takes effect, and not only what you refuse.',
+      'Thank you for showing us who you are. From now on what you permit takes effect, and not only what you refuse.',
       'We have deleted the image of your identity document. The recording of your voice is kept sealed.',
     ],
   },
   rejected: {
     subject: 'We could not confirm your identity',
     paragraphs: [
-      'we looked at your recording and your document and could not confirm that they are yours. Everything you refused still holds; what you permitted does not take effect yet.',
+      'We looked at your recording and your document and could not confirm that they are yours. Everything you refused still holds; what you permitted does not take effect yet.',
       'We have deleted both files. You are welcome to try again at any time.',
     ],
   },

@@ -1,4 +1,4 @@
-import type { Letter } from '../../notifications/index.js';
+import { instantInWords, type Letter } from '../../notifications/index.js';
 import type { Account } from '../accounts/account.js';
 
 type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
@@ -9,7 +9,7 @@ export function recoveryAsked(reader: Reader, url: string): Letter {
     reader,
     'Getting back into your account',
     [
-      'somebody asked to get back into your account. If it was you: show us who you are, as when you first proved it, by reading a sentence aloud and showing a document. An operator compares them with what we know of you. After that, 72 hours pass before you can choose a new password.',
+      'Somebody asked to get back into your account. If it was you: show us who you are, as when you first proved it, by reading a sentence aloud and showing a document. An operator compares them with what we know of you. After that, 72 hours pass before you can choose a new password.',
       'If you have a recovery code or a passkey, use that instead: it is quicker. If it was not you who asked, there is nothing to do: this mailbox alone opens nothing.',
     ],
     { label: 'Show who I am', url },
@@ -22,7 +22,7 @@ export function recoveryWaits(reader: Reader, url: string, endsAt: string): Lett
     reader,
     'Your account will get a new password: stop it if this is not you',
     [
-      `somebody showed our operator a document and a recording, as you, to get back into your account. On ${endsAt.slice(0, 10)} at ${endsAt.slice(11, 16)} UTC they may choose a new password.`,
+      `Somebody showed our operator a document and a recording, as you, to get back into your account. On ${instantInWords(endsAt)} they may choose a new password.`,
       'Until then this account can only refuse, suspend and withdraw. Your passkeys and what you signed stay as they are. If this was not you, stop it with one click, or sign in and stop it there.',
     ],
     { label: 'This is not me: stop it', url },
@@ -35,7 +35,7 @@ export function recoveryReady(reader: Reader, url: string): Letter {
     reader,
     'Choose a new password',
     [
-      'the 72 hours are over and nobody objected. Choose a new password; everybody who is signed in is signed out then. The link works once, and for 7 days.',
+      'The 72 hours are over and nobody objected. Choose a new password; everybody who is signed in is signed out then. The link works once, and for 7 days.',
     ],
     { label: 'Choose a new password', url },
   );
@@ -48,9 +48,9 @@ export function recoveryEnded(reader: Reader, why: 'cancelled' | 'rejected', not
     reader,
     why === 'cancelled' ? 'Nobody gets into your account' : 'We could not confirm that it is you',
     why === 'cancelled'
-      ? ['the attempt to get back into your account was stopped. Everything is as it was.']
+      ? ['The attempt to get back into your account was stopped. Everything is as it was.']
       : [
-          'what we were shown did not confirm that it is you, and the account stays as it is. What was sent is deleted.',
+          'What we were shown did not confirm that it is you, and the account stays as it is. What was sent is deleted.',
           ...said,
         ],
   );
@@ -62,7 +62,7 @@ export function passwordChanged(reader: Reader, publicUrl: string): Letter {
     reader,
     'Your password was changed',
     [
-      'the password of your account was just changed, and whoever else was signed in is signed out.',
+      'The password of your account was just changed, and whoever else was signed in is signed out.',
       'If it was not you, use a recovery code or a passkey at once, or ask us to check who you are.',
     ],
     { label: 'Get back into my account', url: `${publicUrl}/recovery` },
@@ -73,8 +73,8 @@ export function passwordChanged(reader: Reader, publicUrl: string): Letter {
 export function recoveryCodesUsed(reader: Reader, left: number | 'new'): Letter {
   const what =
     left === 'new'
-      ? 'new recovery codes were just made for your account. The old ones open nothing any more.'
-      : `a recovery code just signed somebody in to your account. ${left} of them are left.`;
+      ? 'New recovery codes were just made for your account. The old ones open nothing any more.'
+      : `A recovery code just signed somebody in to your account. ${left} of them are left.`;
   return letter(reader, left === 'new' ? 'You have new recovery codes' : 'A recovery code was used', [
     what,
     'If it was not you, sign in, choose a new password, and make new codes.',

@@ -16,8 +16,8 @@ export function professionLetter(
     paragraphs: [
       `Dear ${name},`,
       accepted
-        ? 'we verified your profession. Who asks you by mail to witness their directive can now be answered, with a passkey of yours.'
-        : 'we could not verify your profession with what you gave us, so you cannot witness yet. You are welcome to apply again.',
+        ? 'We verified your profession. If somebody asks you by mail to witness their directive, you can now do so, with a passkey of your account.'
+        : 'We could not verify your profession with what you gave us, so you cannot witness yet. You are welcome to apply again.',
       ...(note === '' ? [] : [`The operator wrote: ${note}`]),
     ],
   };

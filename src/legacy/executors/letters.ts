@@ -1,6 +1,5 @@
 import { tellable, type Account } from '../../identity/index.js';
-import type { Letter } from '../../notifications/index.js';
-import { inWords } from './in-words.js';
+import { instantInWords, type Letter } from '../../notifications/index.js';
 
 type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
 /** Somebody who may have no account yet. */
@@ -17,7 +16,7 @@ export function invitation(invited: Invited, holderName: string, url: string, la
       `${holder} would like you to look after what becomes of their voice, face and manner once they have died. Sayso calls that an executor.`,
       `An executor can always say stop: one voice is enough. Allowing something takes several of you together, and never more than ${holder} left open. Nothing is expected of you now.`,
       `Please read first what the office asks and what ${holder} wishes, in summary. For that you sign in with this address, or open an account, which adults can. Then accept or decline; both are fine.`,
-      `The invitation lapses on ${inWords(lapsesAt)}. If you do not know ${holder}, simply leave it alone.`,
+      `The invitation lapses on ${instantInWords(lapsesAt)}. If you do not know ${holder}, simply leave it alone.`,
     ],
     link: { label: 'Read and answer the invitation', url },
   };
@@ -32,7 +31,7 @@ export function executorWaits(holder: Reader, executorName: string, url: string,
     paragraphs: [
       `Dear ${holder.name},`,
       `${tellable(executorName)} was just named an executor from your account, and has been invited by mail.`,
-      `Whatever they answer, they do not count before ${inWords(waitsUntil)}. If this was you and you are sure, there is nothing to do. If it was not you, or you were pressed into it, cancel it: they are then not named any more.`,
+      `Whatever they answer, they do not count before ${instantInWords(waitsUntil)}. If this was you and you are sure, there is nothing to do. If it was not you, or you were pressed into it, cancel it: they are then not named any more.`,
     ],
     link: { label: 'Cancel the new executor', url },
   };
@@ -47,7 +46,7 @@ export function lowerQuorumWaits(holder: Reader, quorum: number, url: string, wa
     paragraphs: [
       `Dear ${holder.name},`,
       `It was just set from your account that ${quorum === 1 ? 'one of your executors alone' : `${quorum} of your executors together`} can decide. That is fewer than now.`,
-      `It holds from ${inWords(waitsUntil)}. If this was you and you are sure, there is nothing to do. If it was not you, or you were pressed into it, cancel it: the quorum then stays as it is.`,
+      `It holds from ${instantInWords(waitsUntil)}. If this was you and you are sure, there is nothing to do. If it was not you, or you were pressed into it, cancel it: the quorum then stays as it is.`,
     ],
     link: { label: 'Cancel the lower quorum', url },
   };
@@ -58,7 +57,7 @@ export function accepted(holder: Reader, executorName: string, waitsUntil: strin
   const counts =
     waitsUntil === null
       ? 'They are in office from now on.'
-      : `They count from ${inWords(waitsUntil)}, when your regret window has passed.`;
+      : `They count from ${instantInWords(waitsUntil)}, when your regret window has passed.`;
   return {
     to: holder.email,
     locale: holder.locale,

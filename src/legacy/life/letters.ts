@@ -1,13 +1,8 @@
 import { tellable, type Account } from '../../identity/index.js';
-import type { Letter } from '../../notifications/index.js';
+import { instantInWords, type Letter } from '../../notifications/index.js';
 
 /** Whom a letter is for. */
 export type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
-
-/** When something can be contested until, as a letter says it. */
-function inWords(instant: string): string {
-  return `${instant.slice(0, 10)} at ${instant.slice(11, 16)} UTC`;
-}
 
 /** A letter to one reader. */
 export function to(reader: Reader, subject: string, paragraphs: string[], link?: Letter['link']): Letter {
@@ -23,7 +18,7 @@ export function deathReportedToHolder(holder: Reader, url: string, until: string
     [
       'Your death was reported to us. We are glad if you are reading this.',
       'From now on your likeness is used only where your wishes for life and for afterwards both allow it, and nothing new can be made of it. Nothing more was opened to anybody.',
-      `If you are alive, please say so: sign in with your password and confirm it. Everything that executors did since is then undone. It can be contested until ${inWords(until)}, and you can say that you live at any time after that too.`,
+      `If you are alive, please say so: sign in with your password and confirm it. Everything that executors did since is then undone. It can be contested until ${instantInWords(until)}, and you can say that you live at any time after that too.`,
     ],
     { label: 'I am alive', url },
   );
@@ -37,7 +32,7 @@ export function deathReportedToExecutor(reader: Reader, holder: string, url: str
     `The death of ${who} was reported`,
     [
       `We are sorry to write to you about this. The death of ${who}, who named you as an executor, was reported.`,
-      `It can be contested until ${inWords(until)}. Please tell us what you know: confirm it if it is true, dispute it if it is not. One dispute brings it before the operator.`,
+      `It can be contested until ${instantInWords(until)}. Please tell us what you know: confirm it if it is true, dispute it if it is not. One dispute brings it before the operator.`,
       'You can stop every use at once, alone, if that is what is needed now. Nothing can be opened before the death is confirmed.',
     ],
     { label: 'See the report', url },
@@ -83,7 +78,7 @@ export function reportRejected(reader: Reader, holder: string, own: boolean): Le
 export function evidenceAccepted(reader: Reader, holder: string, own: boolean, until: string): Letter {
   const whose = own ? 'your death' : `the death of ${tellable(holder)}`;
   return to(reader, `The evidence of ${whose} was accepted`, [
-    `The operator looked at the evidence of ${whose} and accepted it. The death counts as confirmed when the time to contest it is over, on ${inWords(until)}, and enough executors have confirmed it.`,
+    `The operator looked at the evidence of ${whose} and accepted it. The death counts as confirmed when the time to contest it is over, on ${instantInWords(until)}, and enough executors have confirmed it.`,
     own ? 'If you are alive, sign in and say so: that ends it at once.' : 'If it is not true, dispute it.',
   ]);
 }

@@ -1,11 +1,5 @@
-import {
-  dayInWords,
-  instantInWords,
-  modalitiesInWords,
-  purposesInWords,
-  ruleInWords,
-  writeWishes,
-} from '../../consent/index.js';
+import { modalitiesInWords, purposesInWords, ruleInWords, writeWishes } from '../../consent/index.js';
+import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
 import type { Directive, Replica, Rule } from '../../policy/index.js';
 

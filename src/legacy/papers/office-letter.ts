@@ -1,4 +1,5 @@
-import { dayInWords, instantInWords, writeWishes } from '../../consent/index.js';
+import { writeWishes } from '../../consent/index.js';
+import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
 import type { Directive, LikenessFacts } from '../../policy/index.js';
 

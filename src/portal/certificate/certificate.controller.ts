@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Certificates, dayInWords, instantInWords, type Certificate } from '../../consent/index.js';
+import { Certificates, type Certificate } from '../../consent/index.js';
+import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { Clock, Failure, Route, isId } from '../../kernel/index.js';
 import { wantsPage } from '../page-failures.js';
 import { Pages } from '../pages.js';

@@ -4,8 +4,8 @@ import { Platforms } from '../../identity/index.js';
 import { OwnWords, type Visitor } from '../../interactants/index.js';
 import type { Page } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
+import { instantInWords } from '../../notifications/index.js';
 import type { Modality } from '../../policy/index.js';
-import { instantInWords } from '../instant.js';
 import { Pages } from '../pages.js';
 import type { OwnWordForm } from './interactant.schema.js';
 

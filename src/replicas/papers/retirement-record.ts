@@ -1,4 +1,5 @@
-import { dayInWords, instantInWords, modalitiesInWords } from '../../consent/index.js';
+import { modalitiesInWords } from '../../consent/index.js';
+import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
 import type { Modality } from '../../policy/index.js';
 
