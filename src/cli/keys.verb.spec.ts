@@ -28,7 +28,9 @@ describe('sayso keys', () => {
     expect((await run(there, '--rotate', 'permits')).err).toMatch(/There is no permits\.signing\.json/);
     expect((await run(there)).code).toBe(0);
     const file = join(there, 'permits.signing.json');
-    const others = ['ledger.signing.json', 'files.sealing.json', 'webhooks.sealing.json'].map((name) => join(there, name));
+    const others = ['ledger.signing.json', 'files.sealing.json', 'webhooks.sealing.json'].map((name) =>
+      join(there, name),
+    );
     const before = others.map((path) => readFileSync(path, 'utf8'));
     const { code, out } = await run(there, '--rotate', 'permits');
     expect({ code, out }).toEqual({

@@ -22,7 +22,8 @@ import { AttestationsStore } from './attestations/attestations.store.js';
 import type { DecisionEntry } from './decision-entry.js';
 import { DecisionReaders } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
-import { DecisionsStore, type DecisionFilter, type OutcomeCounts, type PermittedUses } from './decisions.store.js';
+import type { DecisionFilter } from './decision-filter.js';
+import { DecisionsStore, type OutcomeCounts, type PermittedUses } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
 import { PermitTokensStore } from './permits/permit-tokens.store.js';
 

@@ -6,13 +6,12 @@ import {
   toUuid,
   type DecisionId,
   type LikenessId,
-  type PlatformId,
   type ReplicaId,
 } from '../kernel/index.js';
 import { idsAround, type EntryId, type Span } from '../ledger/index.js';
-import type { ActivityQuery } from './activity-query.js';
 import { RECORD, RECORD_COUNTED, parametersOf, type Recorded, type Recording } from './batch.js';
-import { AUDIENCE_CODES, MODALITY_CODES, OPERATION_CODES, OUTCOME_CODES, PURPOSE_CODES } from './codes.js';
+import { OUTCOME_CODES } from './codes.js';
+import { conditionsOf, type ActivityFilter, type DecisionFilter, type Filter } from './decision-filter.js';
 import { fromRow, type DecisionRow } from './decision-row.js';
 import type { DecisionEntry } from './decision-entry.js';
 
@@ -45,27 +44,13 @@ export interface PermittedUses {
   last: string | null;
 }
 
-/** Which decisions a reader of the whole record asks for. */
-export interface DecisionFilter {
-  likeness?: LikenessId | undefined;
-  platform?: PlatformId | undefined;
-  outcome?: 'permit' | 'ask' | 'deny' | undefined;
-}
-
 /** How many decisions had each outcome. */
 export type OutcomeCounts = Record<'permit' | 'ask' | 'deny', number>;
-
-/** Which decisions a holder asks for. */
-type ActivityFilter = ActivityQuery & { unreportedBefore?: string };
-
-type Filter = DecisionFilter & { [K in keyof ActivityFilter]?: ActivityFilter[K] | undefined };
 
 /** What a decision is read from, as `d`, with its set of obligations as `o`. */
 export const COLUMNS = `d.id, d.at, d.expires_at, d.likeness, d.facts_version, d.platform, d.interactant, d.replica, d.recording,
   d.operation, d.modality, d.purpose, d.audience, d.outcome, d.reason, d.told, d.supported, o.obligations, d.territory,
   d.rules, d.spends, d.details, d.told_details, d.asked`;
-const UNREPORTED = `d.outcome = ${OUTCOME_CODES.permit} and d.at <= ? and not exists (
-  select from attestations a where a.shard_group = d.shard_group and a.decision_id = d.id)`;
 const FROM = 'from decisions d left join obligation_sets o on o.id = d.obligations';
 
 /** The decisions on record. */
@@ -151,7 +136,7 @@ export class DecisionsStore {
   /** The decisions about a likeness, newest first, one more than `limit` where there are more. */
   async ofLikeness(likeness: LikenessId, filter: ActivityFilter, before: string | undefined): Promise<DecisionEntry[]> {
     const values: unknown[] = [SHARD_GROUP, toUuid(likeness)];
-    const where = conditions(filter, before).map(([text, value]) => text.replace('?', `$${values.push(value)}`));
+    const where = conditionsOf(filter, before).map(([text, value]) => text.replace('?', `$${values.push(value)}`));
     const text = `select ${COLUMNS} ${FROM} where ${['d.shard_group = $1', 'd.likeness = $2', ...where].join(' and ')} order by d.id desc limit ${filter.limit + 1}`;
     return (await this.database.query<DecisionRow>(text, values)).map(fromRow);
   }
@@ -173,7 +158,7 @@ export class DecisionsStore {
   async leaves({ likeness, ...filter }: DecisionFilter, span: Span, limit: number): Promise<EntryId[]> {
     const values: unknown[] = [SHARD_GROUP, ...idsAround(span), limit];
     const written = (given: Filter): string =>
-      conditions(given, undefined)
+      conditionsOf(given, undefined)
         .map(([text, value]) => `and ${text.replace('?', `$${values.push(value)}`)}`)
         .join(' ');
     const walked = `select d.* from decisions d where d.shard_group = $1 and d.id >= $2 and d.id < $3 ${written({ likeness })} order by d.id desc offset 0`;
@@ -187,26 +172,4 @@ function outcomes(count: number, exceptions: readonly Exception[]): Recorded[] {
   const recorded = new Array<Recorded>(count).fill('written');
   for (const { place, already } of exceptions) recorded[place - 1] = already ? 'already' : 'stale';
   return recorded;
-}
-
-function conditions(filter: Filter, before: string | undefined): [text: string, value: unknown][] {
-  const found: [string, unknown][] = [];
-  if (before !== undefined) found.push(['d.id < ?', before]);
-  if (filter.likeness) found.push(['d.likeness = ?', toUuid(filter.likeness)]);
-  if (filter.platform) found.push(['d.platform = ?', toUuid(filter.platform)]);
-  if (filter.outcome)
-    found.push([
-      'd.outcome = any (?)',
-      filter.outcome === 'ask'
-        ? [OUTCOME_CODES.ask_holder, OUTCOME_CODES.ask_executors]
-        : [OUTCOME_CODES[filter.outcome]],
-    ]);
-  if (filter.operation) found.push(['d.operation = ?', OPERATION_CODES[filter.operation]]);
-  if (filter.modality) found.push(['d.modality = ?', MODALITY_CODES[filter.modality]]);
-  if (filter.purpose) found.push(['d.purpose = ?', PURPOSE_CODES[filter.purpose]]);
-  if (filter.audience) found.push(['d.audience = ?', AUDIENCE_CODES[filter.audience]]);
-  if (filter.from) found.push(['d.at >= ?', filter.from]);
-  if (filter.unreportedBefore) found.push([UNREPORTED, filter.unreportedBefore]);
-  if (filter.until) found.push(['d.at < ?', filter.until]);
-  return found;
 }

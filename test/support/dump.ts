@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { TestDatabase } from './database.js';
 
 /** A migration puts the first row into these. */
-const BEGUN = new Set(['public.unreported_walk']);
+const BEGUN = new Set(['public.unreported_walk', 'public.replica_rounds']);
 
 interface Queryable {
   query: TestDatabase['query'];
