@@ -30,7 +30,7 @@ export const SignatureInput = z
   .meta({ example: { method: 'typed', name: 'Ada Lovelace' } });
 
 /** A signature that was given. */
-export const SignatureAnswer = z.object({
+const SignatureAnswer = z.object({
   version,
   signedAt: instant,
   entry,

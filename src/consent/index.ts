@@ -10,6 +10,5 @@ export { RegretWindows } from './regret-windows.service.js';
 export { Signatures } from './signatures.service.js';
 export { toRefusal, toWishes, type Wishes } from './wishes.js';
 export { RefusalInput, WishesInput } from './wishes.input.js';
-export { EvidenceFiles, type EvidenceFile } from './signing/evidence-files.js';
 export { Witnesses } from './witnesses/witnesses.service.js';
 export { VoidDirectives, type VoidedDirectives } from './void-directives.service.js';

@@ -22,7 +22,6 @@ export { Assertions, type Asked, type Asserted } from './passkeys/assertions.ser
 export { AssertionInput, OptionsAnswer } from './passkeys/passkeys.schema.js';
 export { Passkeys } from './passkeys/passkeys.service.js';
 export { toSpki } from './passkeys/public-key.js';
-export { relyingPartyOf } from './passkeys/relying-party.js';
 export { OverduePlatforms } from './platforms/overdue-platforms.js';
 export type { PlatformFacts } from './platforms/platform.js';
 export { PlatformKeys } from './platforms/platform-keys.js';

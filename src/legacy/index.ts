@@ -1,16 +1,12 @@
 export { ExecutorCancellations } from './executors/cancellations.service.js';
 export { Executors } from './executors/executors.service.js';
-export type { ExecutorId } from './executors/executor.js';
 export { Invitations } from './executors/invitations.service.js';
 export { Nominations } from './executors/nominations.service.js';
 export { Quorums } from './executors/quorums.service.js';
-export { DeathCases, type DeathCase } from './life/death-cases.service.js';
 export { LifeRows } from './life/life-rows.service.js';
-export { LifeStates } from './life/life-states.service.js';
 export { estateNotFound } from './legacy.errors.js';
 export { LegacyModule } from './legacy.module.js';
 export { Ballots } from './offices/ballots.service.js';
-export { effectiveQuorum } from './offices/effective-quorum.js';
 export { Offices, type Officer } from './offices/offices.service.js';
 export type { Tally } from './offices/tally.js';
 export { estateIdOf } from './estates/estates.schema.js';

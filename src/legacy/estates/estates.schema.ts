@@ -99,7 +99,7 @@ export const RefusalsAnswer = pageOf(z.object({ ...refusal, voices: count, neede
 export const ResignationAnswer = z.object({ state: z.literal('resigned'), left: count });
 
 /** An estate as the list shows it at `now`. */
-export function listedEstate({ id, holder, lifeState, office }: Estate, now: string): z.infer<typeof ListedEstate> {
+function listedEstate({ id, holder, lifeState, office }: Estate, now: string): z.infer<typeof ListedEstate> {
   const { id: executor, acceptedAt, waitsUntil, shows, maySuspendInLife } = office;
   const state = isWaiting(office, now) ? 'waiting' : 'in_office';
   return { id, holder, lifeState, executor, state, acceptedAt, waitsUntil, shows, maySuspendInLife };

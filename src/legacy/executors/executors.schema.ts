@@ -58,7 +58,7 @@ export const ExecutorAnswer = NominationAnswer.extend({
 });
 
 /** How many must agree. */
-export const QuorumAnswer = z.object({
+const QuorumAnswer = z.object({
   set: z.int().nullable().meta({ description: 'What I set; null by default, which is a majority.' }),
   inOffice: z.int(),
   effective: z.int().meta({ description: 'How many must agree now.' }),
@@ -108,7 +108,7 @@ export const InvitationAnswer = z.object({
 export const InvitationAnswered = z.object({ id: z.string(), likeness: z.string(), state });
 
 /** How a nomination stands at `now`. */
-export function stateOf(executor: Executor, now: string): State {
+function stateOf(executor: Executor, now: string): State {
   if (executor.state === 'nominated') return now < executor.lapsesAt ? 'nominated' : 'lapsed';
   if (executor.state !== 'accepted') return executor.state;
   return isWaiting(executor, now) ? 'waiting' : 'in_office';

@@ -66,7 +66,7 @@ export function overdueAt({ contestFrom }: DeathReport): string | null {
 }
 
 /** Tells whether nothing but the executors is needed: the holder chose so, and has not acted since that day. */
-export function mayExecutorsSuffice(report: DeathReport, { actedSince, needed }: Standing): boolean {
+function mayExecutorsSuffice(report: DeathReport, { actedSince, needed }: Standing): boolean {
   const chosen = report.executorsSuffice && report.contestDays >= SUFFICING_DAYS;
   return chosen && needed > 0 && !actedSince && !report.disputeOpen;
 }

@@ -15,18 +15,18 @@ export interface Kept {
 }
 
 /** The facts as they were before a day (UTC) began; undefined where there were none. */
-export function factsBefore(history: readonly FactsAt[], day: string): LikenessFacts | undefined {
+function factsBefore(history: readonly FactsAt[], day: string): LikenessFacts | undefined {
   return history.filter(({ at }) => at.slice(0, 10) < day).at(-1)?.facts;
 }
 
 /** The grants that hold now and did not before that day. */
-export function grantsSince(history: readonly FactsAt[], day: string): Grant[] {
+function grantsSince(history: readonly FactsAt[], day: string): Grant[] {
   const before = new Set(factsBefore(history, day)?.grants.map(({ id }) => id));
   return (history.at(-1)?.facts.grants ?? []).filter(({ id }) => !before.has(id));
 }
 
 /** The sides, the operator aside, that held the likeness back at some time from the start of that day on, and do not now. */
-export function sidesLiftedSince(history: readonly FactsAt[], day: string): Side[] {
+function sidesLiftedSince(history: readonly FactsAt[], day: string): Side[] {
   const since = history.filter(({ at }) => at.slice(0, 10) >= day).map(({ facts }) => facts);
   const before = factsBefore(history, day);
   const held = new Set([...(before ? [before] : []), ...since].flatMap(({ suspendedBy }) => suspendedBy));
