@@ -98,6 +98,10 @@ export const LEDGER_TYPES = {
   'life.recognised': 'operators saw that it was the holder, who lives; what the death took is back',
   'life.not_recognised': 'operators saw that it was not: the death stands',
   'life.checked_in': 'a holder was asked by mail whether all is well, as they had wished: which of the mails',
+  'erasure.asked': 'a holder asked to be erased, and when it begins',
+  'erasure.cancelled': 'and does not want it any more',
+  'erasure.begun': 'the notice is over: every replica is revoked, and their destruction is waited for',
+  'erasure.stopped': 'a death was reported meanwhile, so nothing is erased',
   'likeness.erased':
     'somebody was erased: how many entries lost what they commit to, and the digest of their ids; no name',
 };

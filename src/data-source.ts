@@ -40,6 +40,7 @@ import { LikenessFactsRow } from './likeness/likeness-facts.entity.js';
 import { PlatformEventRow } from './notifications/events/platform-event.entity.js';
 import { WebhookDeliveryRow } from './notifications/webhooks/webhook-delivery.entity.js';
 import { WebhookRow } from './notifications/webhooks/webhook.entity.js';
+import { ErasureRequestRow } from './privacy/own-erasure/erasure-request.entity.js';
 import { ReplicaRow } from './replicas/replica.entity.js';
 
 /** Every entity of every module: TypeORM's one list. */
@@ -84,6 +85,7 @@ const entities = [
   WebhookDeliveryRow,
   WebhookRow,
   ReplicaRow,
+  ErasureRequestRow,
 ];
 
 const NO_MEMBER = `The login in DATABASE_URL neither owns the tables nor may work as ${APPLICATION_ROLE}. Run \`npx sayso migrate\` as the login that owns them, and grant ${APPLICATION_ROLE} to this one.`;

@@ -95,5 +95,9 @@ export const KNOWN_EVENTS = [
   'likeness.platform_unblocked',
   'platform.overdue',
   'platform.released',
+  'erasure.asked',
+  'erasure.cancelled',
+  'erasure.begun',
+  'erasure.stopped',
   'likeness.erased',
 ] as const;

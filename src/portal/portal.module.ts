@@ -7,6 +7,7 @@ import { InteractantsModule } from '../interactants/index.js';
 import { LedgerModule } from '../ledger/index.js';
 import { LegacyModule } from '../legacy/index.js';
 import { LikenessModule } from '../likeness/index.js';
+import { PrivacyModule } from '../privacy/index.js';
 import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
@@ -29,6 +30,7 @@ import { StartController } from './start.controller.js';
     LedgerModule,
     LegacyModule,
     LikenessModule,
+    PrivacyModule,
   ],
   controllers: [
     StartController,

@@ -17,6 +17,10 @@ import { PersonalRows } from './erasure/personal-rows.js';
 import { Unfinished } from './erasure/unfinished.js';
 import { EstateReportsController } from './estate/estate-reports.controller.js';
 import { EstateReports } from './estate/estate-reports.service.js';
+import { ErasureRequestsStore } from './own-erasure/erasure-requests.store.js';
+import { OwnErasureController } from './own-erasure/own-erasure.controller.js';
+import { OwnErasures } from './own-erasure/own-erasures.service.js';
+import { OwnErasureSteps } from './own-erasure/own-erasure-steps.service.js';
 import { ExportController } from './export/export.controller.js';
 import { Exports } from './export/exports.js';
 import { HeldEvidence } from './export/held-evidence.js';
@@ -38,19 +42,22 @@ import { HeldRecords } from './export/held-records.js';
     GateModule,
     ReplicasModule,
   ],
-  controllers: [ExportController, EstateReportsController],
+  controllers: [OwnErasureController, ExportController, EstateReportsController],
   providers: [
     Erasure,
     ErasureList,
     ErasingStore,
     PersonalRows,
     Unfinished,
+    ErasureRequestsStore,
+    OwnErasures,
+    OwnErasureSteps,
     Exports,
     EstateReports,
     HeldRecords,
     HeldEvidence,
     HeldReceipts,
   ],
-  exports: [Erasure],
+  exports: [Erasure, OwnErasures],
 })
 export class PrivacyModule {}

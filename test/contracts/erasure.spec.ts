@@ -19,6 +19,7 @@ const ERASED: Record<string, string> = {
   directive_evidence: 'by the likeness',
   directive_standings: 'by the likeness',
   directives: 'by the likeness',
+  erasure_requests: 'by the account',
   executor_ballots: 'by the likeness, and by the executor who spoke',
   executor_quorums: 'by the likeness',
   executors: 'by the likeness of who named them, and by the account and the address of who was named',

@@ -16,6 +16,7 @@ export const MAY: Record<string, string> = {
   directive_evidence: 'select insert delete',
   directive_standings: 'select insert update delete',
   directives: 'select insert delete',
+  erasure_requests: 'select insert update delete',
   executor_ballots: 'select insert update delete',
   executor_quorums: 'select insert update delete',
   executors: 'select insert update delete',

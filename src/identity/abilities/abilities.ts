@@ -28,6 +28,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     Decision: ['read'],
     Activity: ['read'],
     Export: ['read'],
+    Erasure: ['ask'],
     Simulation: ['run'],
     Approval: ['read', 'answer'],
   },

@@ -49,4 +49,14 @@ export const MAILED = {
       text: 'Nothing is permitted by it. If it was not yours, change your password: somebody else was in your account.',
     },
   },
+  erasure: {
+    action: '/erasure/cancel',
+    heading: 'Cancel your erasure?',
+    text: 'It was asked from your account that everything that is held about you be erased. If you cancel it, everything stays; avatars that were revoked by then stay revoked.',
+    button: 'Cancel the erasure',
+    done: {
+      heading: 'The erasure is cancelled',
+      text: 'Nothing is erased. If you did not ask for it, change your password: somebody else was in your account.',
+    },
+  },
 } as const satisfies Record<string, MailedLink>;

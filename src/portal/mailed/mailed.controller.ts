@@ -6,6 +6,7 @@ import { RegretWindows } from '../../consent/index.js';
 import { Registrations, Sessions, sessionSecretOf, setSessionCookie } from '../../identity/index.js';
 import { Config, Database, Input, Route } from '../../kernel/index.js';
 import { ExecutorCancellations } from '../../legacy/index.js';
+import { OwnErasures } from '../../privacy/index.js';
 import { PageFailures } from '../page-failures.js';
 import { Pages } from '../pages.js';
 import { MAILED, type MailedLink } from './mailed-link.js';
@@ -31,6 +32,7 @@ export class MailedController {
     private readonly regretWindows: RegretWindows,
     private readonly executors: ExecutorCancellations,
     private readonly approvals: Answers,
+    private readonly erasures: OwnErasures,
   ) {}
 
   @Get('verify')
@@ -90,6 +92,23 @@ export class MailedController {
   async cancelExecutors(@Input() { token }: Link): Promise<string> {
     await this.executors.cancel(token);
     return this.done(MAILED.executors);
+  }
+
+  @Get('erasure/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'The page of the link that cancels an erasure', query: Link, answers })
+  askErasure(@Input() { token }: Link): string {
+    return this.ask(MAILED.erasure, token);
+  }
+
+  @Post('erasure/cancel')
+  @Header('content-type', HTML)
+  @Header('cache-control', 'no-store')
+  @Route({ can: 'anyone', summary: 'Cancel an erasure, from the page', body: Link, form: Link, answers })
+  async cancelErasure(@Input() { token }: Link): Promise<string> {
+    await this.erasures.cancelByToken(token);
+    return this.done(MAILED.erasure);
   }
 
   @Get('approvals/cancel')

@@ -43,3 +43,15 @@ export const hasReviewed = (): Failure =>
     'This account reviewed other people’s proofs or platforms as an operator, and their records name it. Put the reviews ' +
       'under another account first (docs/erasure.md says how). Nothing was changed.',
   );
+
+/** A death is reported or confirmed, and whoever has the account may not be the holder. */
+export const deathReported = (): Failure =>
+  new Failure(
+    'conflict',
+    'privacy.death_reported',
+    'After a death report only the operator erases, on a court order. If you are alive, say so first: POST /v1/life-sign.',
+  );
+
+/** Nobody asked for it, or not with this link. */
+export const erasureNotAsked = (): Failure =>
+  new Failure('not_found', 'privacy.erasure_not_asked', 'There is no erasure asked for that this could cancel.');

@@ -28,6 +28,8 @@ export interface Erased extends Omit<Deleted, 'traces' | 'entry'> {
 export interface Wish {
   /** Whether replicas may be left behind that are not known to be destroyed. */
   despiteReplicas: boolean;
+  /** Given when the person asked for it themselves: the service ends it then where it was interrupted. */
+  own?: true;
   /** Is told, every few seconds, how many older transactions are waited for. */
   waiting?: (transactions: number) => void;
 }
@@ -121,6 +123,11 @@ export class Erasure {
     return late;
   }
 
+  /** Ends every erasure that somebody had asked for themselves and that was interrupted once their rows were gone. */
+  async finishOwn(): Promise<void> {
+    for (const traces of await this.interrupted()) if (traces.own) await this.finish(traces, {});
+  }
+
   private async interrupted(): Promise<Traces[]> {
     const begun = await this.unfinished.all();
     const here = await Promise.all(begun.map(({ likeness }) => this.leaving.find(likeness)));
@@ -136,7 +143,7 @@ export class Erasure {
         await this.leaving.hold(leaver);
         await this.refuseUnready(leaver, wish);
         const deleted = await this.rows.forget(leaver);
-        await this.unfinished.begin(deleted.traces);
+        await this.unfinished.begin({ ...deleted.traces, ...(wish.own && { own: wish.own }) });
         await this.mails.forget(deleted.traces.mention);
         return deleted;
       });

@@ -11,12 +11,15 @@ import { Executors, LifeRows } from '../../legacy/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { PlatformEvents } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
+import { ErasureRequestsStore } from '../own-erasure/erasure-requests.store.js';
 import { isAbout } from './is-about.js';
 
 /** Where a person may still be found once their rows are gone, and how. */
 export interface Traces extends Leaver {
   /** Finds every text in which an id of theirs, or their address, stands. */
   mention: string;
+  /** Given when they asked for it themselves. */
+  own?: true;
 }
 
 /** What was deleted. */
@@ -53,6 +56,7 @@ export class PersonalRows {
     private readonly jobs: KeptJobs,
     private readonly ledger: Erasures,
     private readonly files: SealedFiles,
+    private readonly requests: ErasureRequestsStore,
   ) {}
 
   /** Deletes them all in the current transaction, which must be an erasure's and hold the facts and the account. */
@@ -66,6 +70,7 @@ export class PersonalRows {
     await this.directives.forget(likeness);
     await this.executors.forget(leaver);
     const life = await this.lives.forget(leaver);
+    await this.requests.remove(account);
     const { sessions, proofs, files: evidence } = await this.leaving.forget(leaver);
     const files = [...evidence, ...life.files];
     const ids: Id<string>[] = [
@@ -79,7 +84,7 @@ export class PersonalRows {
       ...life.reports,
       ...life.notices,
     ];
-    const traces = { ...leaver, mention: mentionOf([...ids, ...(files as string[] as Id<string>[])], email) };
+    const traces: Traces = { ...leaver, mention: mentionOf([...ids, ...(files as string[] as Id<string>[])], email) };
     const decisions = await this.decisions.forget(likeness, traces.mention);
     await this.likenesses.forget(likeness);
     const changes = await this.changesAbout(traces);

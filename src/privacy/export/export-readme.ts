@@ -7,6 +7,7 @@ Taken at ${at}. Every file that ends in .json is text; any editor shows it.
 
 account.json            your name, address, date of birth and country, and what you may do here
 settings.json           what you chose
+erasure.json            whether you asked to be erased, and when it begins
 sessions.json           where you are signed in
 passkeys.json           your passkeys: what you call them and when they were used; their keys stay with you
 recovery.json           how many recovery codes are left, and who tried to get back into your account, and when

@@ -3,7 +3,7 @@ import { ApprovalReader } from '../../approvals/index.js';
 import { Directives, Drafts, Witnesses } from '../../consent/index.js';
 import type { FolderFile } from '../../documents/index.js';
 import { Interactants } from '../../interactants/index.js';
-import { fromUuid, toUuid, type Page } from '../../kernel/index.js';
+import { fromUuid, toUuid, type AccountId, type Page } from '../../kernel/index.js';
 import { Executors, LifeRows } from '../../legacy/index.js';
 import {
   Accounts,
@@ -19,6 +19,7 @@ import {
 import { Likenesses } from '../../likeness/index.js';
 import { PlatformEvents } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
+import { ErasureRequestsStore } from '../own-erasure/erasure-requests.store.js';
 
 /** How many rows of a list are read at a time. */
 const PAGE = 100;
@@ -48,6 +49,7 @@ export class HeldRecords {
     private readonly approvals: ApprovalReader,
     private readonly interactants: Interactants,
     private readonly lives: LifeRows,
+    private readonly erasures: ErasureRequestsStore,
   ) {}
 
   /** The files, one read after the other. */
@@ -55,6 +57,7 @@ export class HeldRecords {
     const { account, likeness } = who;
     yield json('account', await this.accounts.mustFind(account));
     yield json('settings', await this.settings.of(account));
+    yield json('erasure', await this.erasureOf(account));
     yield json('sessions', await this.sessionsOf(who));
     yield json('passkeys', await this.passkeys.list(account));
     yield json('recovery', {
@@ -75,6 +78,13 @@ export class HeldRecords {
     yield json('offices', await this.executors.heldBy(account));
     yield json('approvals', await this.approvals.held(who));
     yield json('interactants', await this.interactants.countsOf(likeness));
+  }
+
+  private async erasureOf(account: AccountId): Promise<object | null> {
+    const request = await this.erasures.find(account);
+    if (!request) return null;
+    const { askedAt, dueAt, begunAt } = request;
+    return { askedAt, dueAt, begunAt };
   }
 
   private sessionsOf(who: AccountPrincipal): Promise<object[]> {
