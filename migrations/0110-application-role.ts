@@ -66,7 +66,7 @@ export class ApplicationRole1700000000110 implements MigrationInterface {
     await runner.query(SEE_SNAPSHOTS);
     await runner.query(NOTHING_BY_DEFAULT);
     for (const [table, rights] of Object.entries(RIGHTS))
-      await runner.query(`grant ${rights} on ${table} to sayso_app`);
+      await runner.query(`revoke all on ${table} from sayso_app; grant ${rights} on ${table} to sayso_app`);
     for (const name of FUNCTIONS) await runner.query(`grant execute on function ${name} to sayso_app`);
     for (const name of SEQUENCES) await runner.query(`grant usage on sequence ${name} to sayso_app`);
     for (const table of KEPT)
@@ -136,8 +136,6 @@ const NOTHING_BY_DEFAULT = `
     ours regprocedure;
   begin
     execute format('grant usage on schema %I to sayso_app', current_schema());
-    execute format('revoke all on all tables in schema %I from sayso_app', current_schema());
-    execute format('revoke all on all sequences in schema %I from sayso_app', current_schema());
     for ours in
       select p.oid from pg_proc p
        where p.pronamespace = current_schema()::regnamespace and pg_has_role(p.proowner, 'usage')
