@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Database, sha256 } from '../kernel/index.js';
 import { Ledger } from '../ledger/index.js';
+import { Likenesses } from '../likeness/index.js';
 import { PlatformEvents } from '../notifications/index.js';
 import { afterWord, eventBetween, type InteractantFacts, type OwnWord, type WordEvent } from './interactant-facts.js';
 import { InteractantFactsStore, type VersionedInteractant } from './interactant-facts.store.js';
@@ -19,6 +20,7 @@ export class OwnWords {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly likenesses: Likenesses,
     private readonly ledger: Ledger,
     private readonly events: PlatformEvents,
     private readonly facts: InteractantFactsStore,
@@ -70,7 +72,9 @@ export class OwnWords {
     if (type === 'interactant.consented') await this.interactants.note(interactant, { consentedAt: at, leftAt: null });
     if (type !== 'interactant.left') return;
     await this.interactants.note(interactant, { leftAt: at });
-    await this.events.announce(platform, { type, likeness, replica, interactant: ref, interactantVersion: version });
+    const factsVersion = (await this.likenesses.find(likeness))?.version ?? 0;
+    const told = { replica, interactant: ref, interactantVersion: version };
+    await this.events.announce(platform, { type, likeness, factsVersion, ...told });
   }
 }
 

@@ -1,5 +1,5 @@
 import { tellable, type Account } from '../identity/index.js';
-import type { Letter } from '../notifications/index.js';
+import { dayInWords, type Letter } from '../notifications/index.js';
 import type { Ending } from './endings.js';
 import type { Whose } from './replica-mail.service.js';
 
@@ -37,8 +37,8 @@ export function avatarEnded(
     subject: `An avatar of ${own ? 'you' : tellable(holder)} ${retired ? 'has retired' : 'was ended'}`,
     paragraphs: [
       `Dear ${reader.name},`,
-      `the avatar that ${tellable(platform)} made of ${whose} likeness is out of service since today, for good. ${ENDED[because]}`,
-      `It was an imitation, and never the person. ${tellable(platform)} must destroy it by ${destroyBy.slice(0, 10)}, and say so here.`,
+      `The avatar that ${tellable(platform)} made of ${whose} likeness is out of service since today, for good. ${ENDED[because]}`,
+      `It was an imitation, and never the person. ${tellable(platform)} must destroy it by ${dayInWords(destroyBy)}, and say so here.`,
       retired
         ? 'There is a record of it to keep: when it was made and by whom, how often it was used, and what became of it.'
         : `There is nothing you must do. Its id is ${replica}.`,
@@ -55,8 +55,8 @@ export function avatarRevoked(reader: Reader, { holder, own }: Whose, { platform
     subject: `An avatar of ${own ? 'you' : tellable(holder)} was revoked`,
     paragraphs: [
       `Dear ${reader.name},`,
-      `the avatar that ${tellable(platform)} made of ${whose} likeness was revoked. No use of it is permitted any more, and nothing brings it back.`,
-      `${tellable(platform)} must destroy it by ${destroyBy.slice(0, 10)}, and say so here. If it does not, you will hear of it.`,
+      `The avatar that ${tellable(platform)} made of ${whose} likeness was revoked. No use of it is permitted any more, and nothing brings it back.`,
+      `${tellable(platform)} must destroy it by ${dayInWords(destroyBy)}, and say so here. If it does not, you will hear of it.`,
     ],
   };
 }
@@ -69,7 +69,7 @@ export function destructionOverdue(reader: Reader, { holder, own }: Whose, { pla
     subject: 'An avatar was not destroyed in time',
     paragraphs: [
       `Dear ${reader.name},`,
-      `${tellable(platform)} had to destroy the avatar of ${whose} likeness by ${destroyBy.slice(0, 10)} and has not said that it did.`,
+      `${tellable(platform)} had to destroy the avatar of ${whose} likeness by ${dayInWords(destroyBy)} and has not said that it did.`,
       `From now on it is answered no to everything it asks about ${own ? 'you' : tellable(holder)}, and after 30 days to everything about anybody, until it says so. The operator of this service knows.`,
       'There is nothing you must do. You may want to write to the platform yourself.',
     ],
@@ -83,7 +83,7 @@ export function destroyNow(reader: Reader, { replica, platform, destroyBy }: Nam
     subject: everywhere ? 'Your platform is blocked: a destruction is overdue' : 'A destruction is overdue',
     paragraphs: [
       `Dear ${reader.name},`,
-      `your platform ${tellable(platform)} had to destroy the replica ${replica} by ${destroyBy.slice(0, 10)} and has not attested that it did.`,
+      `Your platform ${tellable(platform)} had to destroy the replica ${replica} by ${dayInWords(destroyBy)} and has not attested that it did.`,
       everywhere
         ? 'That is more than 30 days ago. From now on its keys get no answer about anybody.'
         : 'From now on every use of that likeness is denied to it. 30 days from now its keys get no answer about anybody.',
@@ -103,7 +103,7 @@ export function overdueForOperator(
     subject: everywhere ? 'A platform is blocked: a destruction is overdue by 30 days' : 'A destruction is overdue',
     paragraphs: [
       `Dear ${reader.name},`,
-      `${tellable(platform)} had to destroy the replica ${replica} by ${destroyBy.slice(0, 10)} and has not attested that it did.`,
+      `${tellable(platform)} had to destroy the replica ${replica} by ${dayInWords(destroyBy)} and has not attested that it did.`,
       everywhere
         ? 'It is blocked for every likeness until it does, and let in again by itself then.'
         : 'It is blocked for that likeness until it does, and 30 days from now for every likeness.',

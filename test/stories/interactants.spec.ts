@@ -96,7 +96,17 @@ describe('somebody who would talk with a replica', () => {
     const [here, there] = [somebody, third.anonymous()];
     const presses = Array.from({ length: 10 }, (_, n) => (n % 2 ? here : there).post(`${pageOf(reference)}/leave`));
     expect(new Set((await Promise.all(presses)).map(({ status }) => status))).toEqual(new Set([200]));
-    const told = { likeness: holder.likeness, replica, interactant: reference.ref, interactantVersion: 3 };
+    const [facts] = await service.query<{ version: number }>(
+      'select version from likeness_facts where likeness_id = $1',
+      [holder.likeness.slice(3)],
+    );
+    const told = {
+      likeness: holder.likeness,
+      factsVersion: Number(facts?.version),
+      replica,
+      interactant: reference.ref,
+      interactantVersion: 3,
+    };
     const [event, ...more] = await eventsOf(reference);
     expect([event?.platform_id.replaceAll('-', ''), event?.body]).toEqual([platform.id.slice(3), told]);
     expect(more).toEqual([]);

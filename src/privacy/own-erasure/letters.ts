@@ -1,5 +1,5 @@
 import type { Account } from '../../identity/index.js';
-import type { Letter } from '../../notifications/index.js';
+import { instantInWords, type Letter } from '../../notifications/index.js';
 
 /** Tells a holder that their erasure was asked for, when it begins, and how to cancel it with one click. */
 export function erasureAsked({ email, locale, name }: Account, dueAt: string, cancelUrl: string): Letter {
@@ -9,8 +9,8 @@ export function erasureAsked({ email, locale, name }: Account, dueAt: string, ca
     subject: 'Your account and everything in it is to be erased: you can still cancel it',
     paragraphs: [
       `Dear ${name},`,
-      'from your account, with its password, it was just asked that everything that is held about you here be erased: your directive, your executors, your record, your account.',
-      `It begins on ${dueAt.slice(0, 10)} at ${dueAt.slice(11, 16)} UTC. First every avatar of you is revoked and must be destroyed; once that is attested, all else is erased. Nothing brings it back, and without your directive nobody can tell what you refused.`,
+      'Somebody signed in to your account, with its password, and asked that everything held about you here be erased: your directive, your executors, your record, your account.',
+      `It begins on ${instantInWords(dueAt)}. First every avatar of you is revoked and must be destroyed; once that is attested, all else is erased. Nothing brings it back, and without your directive nobody can tell what you refused.`,
       'If this was you and you are sure, there is nothing to do. If it was not you, or you were pressed into it, cancel it, and change your password: somebody else was in your account.',
     ],
     link: { label: 'Cancel the erasure', url: cancelUrl },
@@ -26,8 +26,8 @@ export function erasureBegins({ email, locale, name }: Account, replicas: number
     paragraphs: [
       `Dear ${name},`,
       replicas === 0
-        ? 'the two weeks are over. There is no avatar of you that would have to be destroyed first, so everything that is held about you is erased within the next hours.'
-        : `the two weeks are over. ${replicas === 1 ? 'The avatar' : `Each of the ${replicas} avatars`} of you is revoked and must be destroyed within a week; everything else that is held about you is erased as soon as that is attested.`,
+        ? 'The two weeks are over. There is no avatar of you that would have to be destroyed first, so everything that is held about you is erased within the next hours.'
+        : `The two weeks are over. ${replicas === 1 ? 'The avatar' : `Each of the ${replicas} avatars`} of you is revoked and must be destroyed within a week; everything else that is held about you is erased as soon as that is attested.`,
       'You hear no more from us after that, since we shall not know you any more. Receipts that you took away go on proving what they prove.',
     ],
   };
@@ -41,7 +41,7 @@ export function erasureCancelled({ email, locale, name }: Account): Letter {
     subject: 'Your erasure is cancelled',
     paragraphs: [
       `Dear ${name},`,
-      'nothing of what is held about you is erased. Avatars that were revoked by then stay revoked.',
+      'Nothing of what is held about you is erased. Avatars that were revoked by then stay revoked.',
       'If you did not ask for it in the first place, change your password: somebody else was in your account.',
     ],
   };
