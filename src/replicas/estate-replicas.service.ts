@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Platforms, Restraints } from '../identity/index.js';
 import { Clock, Database, type AccountId, type LikenessId, type PlatformId } from '../kernel/index.js';
-import { Ballots, Offices, estateNotFound, type Officer, type Tally } from '../legacy/index.js';
+import { Ballots, Offices, type Officer, type Tally } from '../legacy/index.js';
 import { Likenesses } from '../likeness/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 import { isLeftOpen } from './left-open.js';
@@ -101,7 +101,6 @@ export class EstateReplicas implements OnModuleInit {
     { likeness, account }: Executing,
     states: readonly LifeState[],
   ): Promise<{ officer: Officer; facts: LikenessFacts }> {
-    if (!(await this.likenesses.find(likeness))) throw estateNotFound();
     const officer = await this.offices.mustBe(likeness, account);
     if (!this.database.inTransaction()) throw new Error('An executor acts inside a transaction only.');
     const facts = await this.likenesses.mustLock(likeness);

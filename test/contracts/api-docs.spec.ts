@@ -19,7 +19,7 @@ const NO_TYPES = new Set([
   'replica.changed',
 ]);
 const SUBJECTS =
-  'account|approval|auditor|audit|settings|identity|likeness|life|death|recovery|directive|executor|grant|platform|replica|interactant|passkey|witness|use';
+  'account|approval|auditor|audit|settings|identity|likeness|life|death|recovery|directive|executor|grant|platform|replica|interactant|passkey|witness|use|erasure';
 
 function read(file: string): string {
   return readFileSync(resolve(ROOT, file), 'utf8');

@@ -65,6 +65,8 @@ describe('an executor and the replicas of an estate', () => {
     const stranger = await service.signUp();
     for (const answer of await Promise.all(calls(stranger)))
       expect(code(answer)).toEqual([404, 'legacy.estate_not_found']);
+    for (const likeness of [holder.likeness, `lk_${'0'.repeat(32)}`])
+      expect(code(await stranger.put(`/v1/estates/${likeness}/suspension`))).toEqual([404, 'legacy.estate_not_found']);
     for (const likeness of ['none', `lk_${'0'.repeat(32)}`])
       expect(code(await first.get(`/v1/estates/${likeness}/replicas`))).toEqual([404, 'legacy.estate_not_found']);
   });

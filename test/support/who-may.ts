@@ -43,7 +43,7 @@ export const MAY: Record<string, readonly Role[]> = {
   'read LifeSign': PEOPLE,
   'give LifeSign': PEOPLE,
   'read Activity': PEOPLE,
-  'ask Erasure': ['holder', 'operator', 'auditor'],
+  'ask Erasure': PEOPLE,
   'read Export': PEOPLE,
   'run Simulation': PEOPLE,
   'read Approval': ['holder', 'operator', 'auditor', 'approved platform'],

@@ -83,6 +83,8 @@ export class Refusals implements OnModuleInit {
   }
 
   private async mustAct({ likeness, account }: Acting): Promise<{ facts: LikenessFacts; officer: Officer }> {
+    // First, so that a stranger holds nothing up, and learns not even whether there is such a likeness.
+    await this.offices.mustBe(likeness, account);
     const facts = await this.likenesses.mustLock(likeness);
     const officer = await this.offices.mustBe(likeness, account);
     if (facts.lifeState === 'living') throw notYet();

@@ -53,6 +53,7 @@ export class Offices implements OnModuleInit {
 
   /** The office that an account holds; throws `legacy.estate_not_found` when it holds none. */
   async mustBe(likeness: LikenessId, account: AccountId): Promise<Officer> {
+    if (!(await this.likenesses.find(likeness))) throw estateNotFound();
     const officer = (await this.inOffice(likeness)).find((one) => one.account === account);
     if (!officer) throw estateNotFound();
     return officer;
