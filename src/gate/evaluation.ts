@@ -24,11 +24,7 @@ export function readEvaluation(body: unknown, caller: PlatformId): AskedUse {
   put(asked, 'purpose', text(context.purpose, 'context.purpose'));
   put(asked, 'audience', text(context.audience, 'context.audience'));
   put(asked, 'territory', text(context.territory, 'context.territory'));
-  put(
-    asked,
-    'interactant',
-    text(objectOrNone(context.interactant, 'context.interactant').ref, 'context.interactant.ref'),
-  );
+  put(asked, 'interactant', text(interactantOf(context.interactant).ref, 'context.interactant.ref'));
   const supported = texts(context.supported_obligations, 'context.supported_obligations');
   if (supported) asked.supportedObligations = supported;
   if (mustBeText(subject.type, 'subject.type') !== 'platform' || mustBeText(subject.id, 'subject.id') !== caller)
@@ -51,6 +47,11 @@ function put(
 function mustBeObject(value: unknown, path: string): Members {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Members;
   throw malformed(path, 'must be an object');
+}
+
+function interactantOf(value: unknown): Members {
+  if (typeof value === 'string') throw malformed('context.interactant', 'must be an object, such as {"ref": "in_…"}');
+  return objectOrNone(value, 'context.interactant');
 }
 
 function objectOrNone(value: unknown, path: string): Members {

@@ -8,6 +8,6 @@ export function estateNotFound(): Failure {
 /** What an executor may do only once a death is reported. */
 export function notYet(): Failure {
   const detail =
-    'Not yet: in the holder’s life an executor only knows that they are named. This opens with a death report.';
+    'Not yet: this opens with a death report. While the holder lives, only an executor whom they marked for it may stop every use.';
   return new Failure('conflict', 'legacy.not_yet', detail);
 }

@@ -64,8 +64,8 @@ export function accepted(holder: Reader, executorName: string, waitsUntil: strin
     subject: `${tellable(executorName)} accepted to be your executor`,
     paragraphs: [
       `Dear ${holder.name},`,
-      `${tellable(executorName)} read the duties and your wishes in summary, and accepted. ${counts}`,
-      'While you live they see no more than that they are named, and what you chose to show. You can remove them at any time.',
+      `${tellable(executorName)} accepted. ${counts}`,
+      'While you live they see no more than that they are named, and what you chose to show; if you marked them for it, they can also stop every use. You can remove them at any time.',
     ],
   };
 }

@@ -32,7 +32,7 @@ export function deathReportedToExecutor(reader: Reader, holder: string, url: str
     `The death of ${who} was reported`,
     [
       `We are sorry to write to you about this. The death of ${who}, who named you as an executor, was reported.`,
-      `It can be contested until ${instantInWords(until)}. Please tell us what you know: confirm it if it is true, dispute it if it is not. One dispute brings it before the operator.`,
+      `It can be contested until ${instantInWords(until)}. Please tell us what you know: confirm it if it is true, dispute it if it is not. If it was you who reported it, that counts as your word. One dispute brings it before the operator.`,
       'You can stop every use at once, alone, if that is what is needed now. Nothing can be opened before the death is confirmed.',
     ],
     { label: 'See the report', url },

@@ -21,7 +21,8 @@ export interface OfficeLetterInput {
 }
 
 const STANDING: Record<LikenessFacts['lifeState'], string> = {
-  living: 'No death is on record. This office begins with a confirmed death; until then it gives no right to act.',
+  living:
+    'No death is on record. Until one is reported, this office gives no right to act, except to stop every use where the holder allowed that in life; until it is confirmed, it gives none to open anything.',
   death_reported:
     'A death was reported and is not confirmed. Until it is, an executor may stop uses, and may open nothing.',
   deceased: 'The death is confirmed: the executors are in office.',
