@@ -13,6 +13,7 @@ import { Refusals } from './estates/refusals.service.js';
 import { Resignations } from './estates/resignations.service.js';
 import { ExecutorCancellations } from './executors/cancellations.service.js';
 import { Departures } from './executors/departures.service.js';
+import { ExecutorParties } from './executors/executor-parties.js';
 import { ExecutorsController } from './executors/executors.controller.js';
 import { Executors } from './executors/executors.service.js';
 import { HolderMail } from './executors/holder-mail.js';
@@ -96,6 +97,7 @@ const life = [
     Lapses,
     Quorums,
     Departures,
+    ExecutorParties,
     ExecutorCancellations,
     HolderMail,
     Estates,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parseDirectiveEvidence, verifyDirectiveEvidence } from '../../src/verifier/index.js';
 import { addPasskey, type Authenticator, type CeremonyOptions } from '../support/authenticator.js';
+import { accept, nominate, refusal } from '../support/executors.js';
 import { mustBe, startService, tokenIn, type Answer, type Person, type Service } from '../support/service.js';
 import { runVerb } from '../support/verb.js';
 import { NO_WISHES, PERMIT, factsOf } from '../support/wishes.js';
@@ -155,6 +156,9 @@ describe('a directive signed with a passkey', () => {
     const { body } = mustBe(200, await ada.get<Evidence>('/v1/directives/1/evidence'));
     const { witnesses } = verifyDirectiveEvidence(parseDirectiveEvidence(JSON.stringify(body), 'the evidence'));
     expect(witnesses).toMatchObject([{ witness: person.account, capacity: 'notary' }]);
+    await ada.signIn();
+    const { token: invitation } = await nominate(service, ada, person);
+    expect(await accept(person, invitation)).toMatchObject(refusal(409, 'was_witness'));
   });
 
   it('is not witnessed by a stranger to the request, an unverified account, a platform’s administrator or the holder', async () => {
@@ -168,6 +172,14 @@ describe('a directive signed with a passkey', () => {
     expect((await person.post(attestation(token), {})).body['code']).toBe('consent.witness_is_party');
     const own = await ada.post('/v1/directive/witnesses', { email: ada.email, capacity: 'notary' });
     expect(own).toMatchObject({ status: 403, body: { code: 'consent.witness_is_party' } });
+  });
+
+  it('is not witnessed by whoever was named an executor', async () => {
+    const { person } = await notary();
+    const token = await ask(person.email);
+    await ada.signIn();
+    mustBe(201, await ada.post('/v1/executors', { email: person.email, name: person.name }));
+    expect((await person.post(attestation(token), {})).body['code']).toBe('consent.witness_is_party');
   });
 
   it('is not witnessed once another was signed in its place', async () => {

@@ -122,6 +122,7 @@ export class Witnesses {
   attest(asked: Asked, token: string, assertion: Assertion): Promise<Attestation> {
     return this.database.transaction(async () => {
       const request = await this.mustSuit(asked.account, token);
+      await this.restraints.mustBeFree(asked.account);
       const { likeness, version, capacity } = request;
       if ((await this.mustHold(likeness)) !== version) throw nothingToWitness();
       const document = await this.documentOf(request, asked.account);

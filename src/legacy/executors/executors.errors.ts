@@ -51,6 +51,12 @@ export function executorsAreAdults(): Failure {
   return new Failure('invalid', 'legacy.adults_only', 'An executor must be 18 or older.');
 }
 
+/** Who witnessed a directive has no part in what it leaves open. */
+export function witnessesAreNoParty(): Failure {
+  const detail = 'You have witnessed a directive of this person, and a witness has no part in it. Please decline.';
+  return new Failure('conflict', 'legacy.was_witness', detail);
+}
+
 /** The invitation was answered, taken back, or left alone for too long. */
 export function invitationOver(): Failure {
   const detail = 'This invitation is over: it was answered, taken back, or has lapsed after 14 days.';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Witnesses } from '../../consent/index.js';
 import { Accounts, Restraints, isAdult, type AccountPrincipal } from '../../identity/index.js';
 import { Clock, Database, sha256 } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
@@ -6,7 +7,13 @@ import { Likenesses } from '../../likeness/index.js';
 import { Departures } from './departures.service.js';
 import { hasAccepted, type Accepted, type Executor } from './executor.js';
 import { ExecutorStore } from './executor.store.js';
-import { executorsAreAdults, invitationNotFound, invitationOver, otherAddress } from './executors.errors.js';
+import {
+  executorsAreAdults,
+  invitationNotFound,
+  invitationOver,
+  otherAddress,
+  witnessesAreNoParty,
+} from './executors.errors.js';
 import { HolderMail } from './holder-mail.js';
 import { Lapses } from './lapses.service.js';
 import { accepted, declined } from './letters.js';
@@ -36,6 +43,7 @@ export class Invitations {
     private readonly departures: Departures,
     private readonly lapses: Lapses,
     private readonly holders: HolderMail,
+    private readonly witnesses: Witnesses,
   ) {}
 
   /** The invitation of this token. Throws for an unknown one (404), for somebody else (403), and once it is over (409). */
@@ -47,7 +55,7 @@ export class Invitations {
     return { executor, holderName, wishes: summaryOf(facts?.directive ?? null) };
   }
 
-  /** Takes up the office; once more does nothing more. Throws as `read` does, and for a minor (422). */
+  /** Takes up the office; once more does nothing more. Throws as `read` does, for a minor (422), and for a witness (409). */
   accept(nominee: Nominee, token: string): Promise<Accepted> {
     return this.answer(nominee, token, (executor) => this.takeUp(nominee, executor));
   }
@@ -79,6 +87,7 @@ export class Invitations {
     const at = this.clock.now();
     if (!isAdult(bornOn, at.slice(0, 10))) throw executorsAreAdults();
     const { id, likeness, name, waitsUntil } = executor;
+    if (await this.witnesses.hasWitnessed(likeness, nominee.account)) throw witnessesAreNoParty();
     const change = { state: 'accepted' as const, account: nominee.account, acceptedAt: at };
     await this.executors.change(id, change);
     const payload = { type: 'executor.accepted', likeness, executor: id, by: nominee.account, at };
