@@ -29,11 +29,15 @@ export function verdictOn(voices: readonly BoundedVoice[], electorate: Electorat
   return { outcome: 'granted', bounds: narrowest([first, ...others]) };
 }
 
-/** How many yeses it takes: the quorum, or all who are counted where they are fewer; never none. */
+/**
+ * How many yeses it takes: the quorum, or all who are counted where they are fewer; never none. A quorum of more than
+ * there are accounts counts people who are not here to speak, and silence takes nothing from it.
+ */
 export function needed({ accounts, quorum, silent }: Electorate, voices: readonly Voice[]): number {
   const spoke = new Set(voices.filter(({ answer }) => answer !== 'withdrawn').map(({ account }) => account));
   const counted = accounts.filter((account) => spoke.has(account) || !silent.includes(account));
-  return Math.max(1, Math.min(quorum, counted.length));
+  const missed = Math.max(0, quorum - accounts.length);
+  return Math.max(1, Math.min(quorum, counted.length + missed));
 }
 
 function isYes(voice: BoundedVoice, now: string): voice is BoundedVoice & { bounds: Bounds } {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Equal, In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Equal, In, IsNull, LessThan, LessThanOrEqual, MoreThan, MoreThanOrEqual, Not } from 'typeorm';
 import { Database, SHARD_GROUP, type AccountId, type LikenessId } from '../../kernel/index.js';
 import { hasAccepted, type Accepted, type Executor, type ExecutorId } from './executor.js';
 import { ExecutorRow } from './executor.entity.js';
@@ -68,6 +68,14 @@ export class ExecutorStore {
   /** How many nominations were made for a likeness after an instant. */
   countSince(likeness: LikenessId, instant: string): Promise<number> {
     return this.rows().countBy({ shardGroup: SHARD_GROUP, likeness, nominatedAt: MoreThan(instant) });
+  }
+
+  /** How many who had accepted, and were named before a day (UTC), the holder's account removed from then on. */
+  countRemovedSince(likeness: LikenessId, day: string): Promise<number> {
+    return this.rows().countBy({
+      ...{ shardGroup: SHARD_GROUP, likeness, state: 'removed' as const, account: Not(IsNull()) },
+      ...{ nominatedAt: LessThan(day), endedAt: MoreThanOrEqual(day) },
+    });
   }
 
   /** At most `limit` nominations of a likeness, newest first, in whatever state. */

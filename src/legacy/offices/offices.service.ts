@@ -72,11 +72,16 @@ export class Offices implements OnModuleInit {
     return this.quorumAmong(likeness, (await this.inOffice(likeness)).length);
   }
 
-  /** The same where it is known how many are in office. */
+  /**
+   * The same where it is known how many are in office. Whoever the holder's account removed on or after the day of death
+   * is in office no more and is counted here still: nobody makes a quorum of themselves by removing the others.
+   */
   async quorumAmong(likeness: LikenessId, inOffice: number): Promise<number> {
+    const voidFrom = await this.voidFrom(likeness);
+    const missed = voidFrom === null ? 0 : await this.executors.countRemovedSince(likeness, voidFrom);
     const settings = await this.quorums.of(likeness);
-    const set = quorumAt(settings, this.clock.now(), inOffice, await this.voidFrom(likeness));
-    return effectiveQuorum(set, inOffice);
+    const set = quorumAt(settings, this.clock.now(), inOffice + missed, voidFrom);
+    return effectiveQuorum(set, inOffice + missed);
   }
 
   private async hasDied(account: AccountId): Promise<boolean> {
