@@ -30,11 +30,12 @@ export class Suspensions {
   suspend({ account, likeness }: Holder): Promise<Suspension> {
     return this.database.transaction(async () => {
       const facts = await this.likenesses.mustLock(likeness);
-      if (facts.suspendedBy.includes('holder')) return suspensionOf(facts);
+      if (facts.suspendedBy.includes('holder') && !(await this.isTheDeaths(facts, likeness)))
+        return suspensionOf(facts);
       const entry = { type: 'likeness.suspended', by: account, side: 'holder' };
       const revised = await this.likenesses.revise(likeness, entry, (current) => ({
         ...current,
-        suspendedBy: [...current.suspendedBy, 'holder'],
+        suspendedBy: [...new Set([...current.suspendedBy, 'holder' as const])],
       }));
       return suspensionOf(revised);
     });
@@ -55,6 +56,17 @@ export class Suspensions {
       }));
       return suspensionOf(revised);
     });
+  }
+
+  /**
+   * Whether the holder's side is held by a confirmed death alone, which took a lift back: then to suspend is an act of
+   * its own, which stays when the death is undone.
+   */
+  private async isTheDeaths({ confirmedOn }: LikenessFacts, likeness: LikenessId): Promise<boolean> {
+    if (confirmedOn === undefined) return false;
+    const history = await this.likenesses.history(likeness);
+    const since = history.slice(history.findLastIndex(({ type }) => type === 'death.confirmed') + 1);
+    return !since.some(({ type, said }) => type === 'likeness.suspended' && said.side === 'holder');
   }
 }
 

@@ -7,7 +7,7 @@ import type { LikenessFacts } from '../../policy/index.js';
 import { Ballots } from '../offices/ballots.service.js';
 import type { DeathReportId, DeathReportFields, KeptByDeath } from './death-report.entity.js';
 import { whenBack, whenDeceased, whenLiving, whenReported, type ConfirmedDeath } from './life-facts.js';
-import { keptAtDeath } from './opened-since.js';
+import { closedSinceDeath, keptAtDeath } from './opened-since.js';
 import { withoutExecutors } from './undo-executors.js';
 
 /** A report that counts, with the version of the facts at which it began to. */
@@ -45,6 +45,7 @@ export class Deaths {
   /** The operator found the report false. */
   async reject({ id, likeness }: Counting, by: AccountId): Promise<void> {
     await this.likenesses.revise(likeness, { type: 'death.rejected', by, report: id }, whenLiving);
+    await this.ballots.clearAll(likeness);
   }
 
   /** The holder lives, and the death was not confirmed: what executors did since the report is undone. */
@@ -66,8 +67,9 @@ export class Deaths {
     const { directive: held } = await this.likenesses.mustLock(likeness);
     const restored = await this.directives.restore(likeness, kept);
     const directive = held === null && kept.base !== null ? null : restored;
+    const closed = closedSinceDeath(await this.likenesses.history(likeness));
     await this.likenesses.revise(likeness, { type: 'life.recognised', by, report: id }, (facts) =>
-      whenBack(facts, kept, directive),
+      whenBack(facts, kept, directive, closed),
     );
     const holder = await this.accounts.idOfHolder(likeness);
     if (holder) await this.restraints.lift(holder, 'return');

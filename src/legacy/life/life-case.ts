@@ -65,6 +65,11 @@ export function overdueAt({ contestFrom }: DeathReport): string | null {
   return contestFrom === null ? null : daysAfter(contestFrom, OVERDUE_DAYS);
 }
 
+/** The contest window of a report in days: as the holder chose it, and two weeks at least where executors suffice. */
+export function windowOf(contestDays: number, executorsSuffice: boolean): number {
+  return executorsSuffice ? Math.max(SUFFICING_DAYS, contestDays) : contestDays;
+}
+
 /** Tells whether nothing but the executors is needed: the holder chose so, and has not acted since that day. */
 function mayExecutorsSuffice(report: DeathReport, { actedSince, needed }: Standing): boolean {
   const chosen = report.executorsSuffice && report.contestDays >= SUFFICING_DAYS;

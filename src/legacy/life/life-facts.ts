@@ -1,5 +1,5 @@
 import type { Directive, LikenessFacts, Replica } from '../../policy/index.js';
-import type { Kept } from './opened-since.js';
+import type { ClosedSince, Kept } from './opened-since.js';
 
 /** A death that was confirmed. */
 export interface ConfirmedDeath {
@@ -39,10 +39,15 @@ export function whenDeceased(
 }
 
 /**
- * The facts of a holder who came back from a confirmed death: what it took comes back, as far as the holder has not
- * closed it meanwhile. What executors gave never does.
+ * The facts of a holder who came back from a confirmed death: what it took comes back, as far as nobody has closed it
+ * meanwhile. What executors gave never does.
  */
-export function whenBack(facts: LikenessFacts, kept: Kept, directive: Directive | null): LikenessFacts {
+export function whenBack(
+  facts: LikenessFacts,
+  kept: Kept,
+  directive: Directive | null,
+  closed: ClosedSince,
+): LikenessFacts {
   const living = whenLiving(facts);
   const held = new Set(living.grants.map(({ id }) => id));
   const back = kept.grants.filter(({ id, by }) => by === 'holder' && !held.has(id));
@@ -50,9 +55,9 @@ export function whenBack(facts: LikenessFacts, kept: Kept, directive: Directive 
     ...living,
     directive,
     grants: [...living.grants, ...back],
-    suspendedBy: living.suspendedBy.filter((side) => !kept.sides.includes(side)),
+    suspendedBy: living.suspendedBy.filter((side) => !kept.sides.includes(side) || closed.sides.includes(side)),
     replicas: withStates(living.replicas, (id, { state }) =>
-      kept.replicas.includes(id) && state === 'suspended' ? 'active' : state,
+      kept.replicas.includes(id) && !closed.replicas.includes(id) && state === 'suspended' ? 'active' : state,
     ),
   };
 }

@@ -14,6 +14,9 @@ export interface Kept {
   sides: Side[];
 }
 
+/** What was closed after a confirmed death, by those whose word counts then: a return to life leaves it closed. */
+export type ClosedSince = Pick<Kept, 'sides' | 'replicas'>;
+
 /** The facts as they were before a day (UTC) began; undefined where there were none. */
 function factsBefore(history: readonly FactsAt[], day: string): LikenessFacts | undefined {
   return history.filter(({ at }) => at.slice(0, 10) < day).at(-1)?.facts;
@@ -41,5 +44,21 @@ export function keptAtDeath(history: readonly FactsAt[], day: string): Kept {
     replicas: replicas.filter(([, { state }]) => state === 'active').map(([id]) => id),
     grants: grantsSince(history, day),
     sides: sidesLiftedSince(history, day),
+  };
+}
+
+/**
+ * What was stopped after the death that the history last tells of: by the holder's side or the operator's at any time
+ * since, and by executors since the sign of life, which undid what they did before.
+ */
+export function closedSinceDeath(history: readonly FactsAt[]): ClosedSince {
+  const since = history.slice(history.findLastIndex(({ type }) => type === 'death.confirmed') + 1);
+  const signed = since.findLastIndex(({ type }) => type === 'life.signed');
+  const counting = since.filter(({ said }, place) => said.side !== 'executor' || place > signed);
+  const stopped = counting.filter(({ type }) => type === 'replica.suspended').map(({ said }) => said.replica);
+  const sides = counting.filter(({ type }) => type === 'likeness.suspended').map(({ said }) => said.side);
+  return {
+    replicas: stopped.filter((replica) => typeof replica === 'string'),
+    sides: (['holder', 'executor', 'operator'] as const).filter((side) => sides.includes(side)),
   };
 }

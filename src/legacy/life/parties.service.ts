@@ -3,6 +3,7 @@ import { Accounts, HolderSettings, type Account } from '../../identity/index.js'
 import type { AccountId, LikenessId } from '../../kernel/index.js';
 import { Notifications, type Letter } from '../../notifications/index.js';
 import { Offices } from '../offices/offices.service.js';
+import { windowOf } from './life-case.js';
 
 /** What a holder chose for reports of their death. */
 export interface ReportTerms {
@@ -31,7 +32,7 @@ export class Parties {
     const id = await this.accounts.idOfHolder(likeness);
     if (!id) return { contestDays: 14, executorsSuffice: false };
     const { contestDays, executorsSuffice } = await this.settings.of(id);
-    return { contestDays, executorsSuffice };
+    return { contestDays: windowOf(contestDays, executorsSuffice), executorsSuffice };
   }
 
   /** The accounts of those in office, each once. */

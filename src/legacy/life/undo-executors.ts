@@ -20,15 +20,23 @@ export function withoutExecutors(history: readonly FactsAt[], reportedAt: number
     ...facts,
     grants: facts.grants.filter(({ id, by }) => by === 'holder' || granted.has(id)),
     executorRefusals: before.executorRefusals,
-    suspendedBy: suspendedWithoutThem(before, facts),
+    suspendedBy: suspendedWithoutThem(history, then, facts),
     replicas: withStates(facts.replicas, (id, { state }) => stateWithoutThem(history, then, id, state)),
   };
 }
 
 /** What the other sides hold now, and executors held when the death was reported, unless the holder lifted it since. */
-function suspendedWithoutThem(before: LikenessFacts, now: LikenessFacts): LikenessFacts['suspendedBy'] {
+function suspendedWithoutThem(
+  history: readonly FactsAt[],
+  { version: reportedAt, facts: before }: FactsAt,
+  now: LikenessFacts,
+): LikenessFacts['suspendedBy'] {
   const others = now.suspendedBy.filter((side) => side !== 'executor');
-  return before.suspendedBy.includes('executor') ? [...others, 'executor'] : others;
+  const isLifted = history.some(
+    ({ version, type, said }) =>
+      version > reportedAt && type === 'likeness.suspension_lifted' && said.side === 'holder',
+  );
+  return before.suspendedBy.includes('executor') && !isLifted ? [...others, 'executor'] : others;
 }
 
 /** The state of a replica as it would be had no executor touched it since the report; one that is new is suspended. */
