@@ -2,7 +2,7 @@ import type { FactsAt } from '../../src/likeness/index.js';
 import type { Grant, LikenessFacts, Rule, UseRequest } from '../../src/policy/index.js';
 import { daysAfter, type DeathReport, type LifeCase, type Standing } from '../../src/legacy/life/life-case.js';
 import { whenBack, whenDeceased, whenLiving, whenReported } from '../../src/legacy/life/life-facts.js';
-import { keptAtDeath, type Kept } from '../../src/legacy/life/opened-since.js';
+import { closedSinceDeath, keptAtDeath, type Kept } from '../../src/legacy/life/opened-since.js';
 import { transition, type LifeEvent } from '../../src/legacy/life/transition.js';
 import { withoutExecutors } from '../../src/legacy/life/undo-executors.js';
 
@@ -87,7 +87,10 @@ export class World {
     } else if (event.type === 'lived' && from.state === 'deceased') {
       this.revise('life.signed', whenReported(withoutExecutors(this.history, this.reportedAt)));
     } else if (event.type === 'recognised' && this.kept) {
-      this.revise('life.recognised', whenBack(this.facts, this.kept, this.facts.directive));
+      this.revise(
+        'life.recognised',
+        whenBack(this.facts, this.kept, this.facts.directive, closedSinceDeath(this.history)),
+      );
     } else if (event.type === 'unrecognised') {
       this.revise('life.not_recognised', { ...this.facts, lifeState: 'deceased' });
     } else if (to.state === 'living' && from.state === 'reported') {
