@@ -9,7 +9,7 @@ import { DeathReportStore } from './death-report.store.js';
 import type { DeathReport, LifeCase } from './life-case.js';
 import { LifeStanding } from './life-standing.service.js';
 import { LifeTurns } from './life-turns.service.js';
-import { refusedBy } from './life.errors.js';
+import { otherDayReported, refusedBy } from './life.errors.js';
 import { Parties } from './parties.service.js';
 import { mustBePossible } from './possible-death.js';
 import { transition, type LifeEvent } from './transition.js';
@@ -57,9 +57,13 @@ export class LifeStates {
     });
   }
 
-  /** A stranger's notice that the operators found true is a report, and its evidence is accepted. In the current transaction. */
+  /**
+   * A stranger's notice that the operators found true is a report, and its evidence is accepted. In the current
+   * transaction. Throws where a death on another day is reported (409): the day decides what is void.
+   */
   async reportByNotice(likeness: LikenessId, diedOn: string, by: AccountId): Promise<void> {
     const { row } = await this.cases.current(likeness);
+    if (row && row.diedOn !== diedOn) throw otherDayReported();
     if (!row) await this.open(likeness, 'reported', diedOn, null);
     await this.happen(likeness, { type: 'accepted' }, by);
   }

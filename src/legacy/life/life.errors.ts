@@ -64,3 +64,12 @@ export function refusedBy(refusal: Refusal): Failure {
   const [code, detail] = REFUSED[refusal];
   return new Failure('conflict', code, detail);
 }
+
+/** A notice bears out no report that names another day. */
+export function otherDayReported(): Failure {
+  return new Failure(
+    'conflict',
+    'legacy.other_day_reported',
+    'A death on another day is reported here already, and this notice does not bear that out. Decide the report first, or reject the notice.',
+  );
+}
