@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addPasskey, type CeremonyOptions } from '../support/authenticator.js';
-import { pdf, wav } from '../support/evidence.js';
+import { askToRecover, proveForRecovery, reviewProof } from '../support/recovering.js';
 import {
   mustBe,
   startService,
@@ -30,29 +30,10 @@ describe('getting back into an account', () => {
   const signIn = (email: string, password: string, client: Client = service.anonymous()): Promise<Answer> =>
     client.post('/v1/sessions', { email, password });
 
-  /** The token of the mail that whoever has the mailbox gets for the asking. */
-  async function askFor(email: string): Promise<string> {
-    mustBe(202, await service.anonymous().post('/v1/recovery/requests', { email }));
-    return tokenIn(await service.nextMail(email, /Getting back/));
-  }
-
-  /** Hands in evidence with the token, and gives the proof's id. */
-  async function prove(token: string): Promise<string> {
-    const stranger = service.anonymous();
-    const path = `/v1/recovery/requests/${token}`;
-    const { body } = mustBe(201, await stranger.post<{ id: string }>(`${path}/identity-proof`));
-    const evidence = new FormData();
-    evidence.set('recording', new Blob([wav()], { type: 'audio/wav' }), 'sentence.wav');
-    evidence.set('document', new Blob([pdf()], { type: 'application/pdf' }), 'passport.pdf');
-    mustBe(202, await stranger.put(`${path}/evidence`, evidence));
-    return body.id;
-  }
-
-  async function review(proof: string, outcome: 'accepted' | 'rejected'): Promise<void> {
-    const operator = await service.operator();
-    await operator.signIn();
-    mustBe(200, await operator.post(`/v1/operator/identity-proofs/${proof}/review`, { outcome, note: '' }));
-  }
+  const askFor = (email: string): Promise<string> => askToRecover(service, email);
+  const prove = (token: string): Promise<string> => proveForRecovery(service, token);
+  const review = (proof: string, outcome: 'accepted' | 'rejected'): Promise<void> =>
+    reviewProof(service, proof, outcome);
 
   describe('with a printed code', () => {
     it('works once for each of ten, is told by mail, and may set a new password', async () => {

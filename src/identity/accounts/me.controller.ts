@@ -6,6 +6,7 @@ import { mustBeAccount, type Principal } from '../abilities/principal.js';
 import { Who } from '../abilities/who.js';
 import { accountNotFound } from '../identity.errors.js';
 import { IdentityProofs } from '../proofs/identity-proofs.js';
+import { Restraints } from '../restraints/restraints.service.js';
 import { HolderSettings } from '../settings/holder-settings.js';
 import { accountAnswer } from './account.schema.js';
 import { Accounts } from './accounts.service.js';
@@ -19,10 +20,15 @@ export class MeController {
     private readonly likenesses: Likenesses,
     private readonly proofs: IdentityProofs,
     private readonly settings: HolderSettings,
+    private readonly restraints: Restraints,
   ) {}
 
   @Get()
-  @Route({ can: ['read', 'Account'], summary: 'My account, likeness, roles, identity and settings', answer: MeAnswer })
+  @Route({
+    can: ['read', 'Account'],
+    summary: 'My account, likeness, roles, identity, settings and what holds me back',
+    answer: MeAnswer,
+  })
   async me(@Who() who: Principal): Promise<z.infer<typeof MeAnswer>> {
     const { account: id, likeness, roles } = mustBeAccount(who);
     const account = await this.accounts.mustFind(id);
@@ -35,6 +41,7 @@ export class MeController {
       identity: facts.identity,
       identityProof: await this.proofs.latestOf(id),
       settings: await this.settings.of(id),
+      restraints: (await this.restraints.inForce(id)).map(({ reason, since, until }) => ({ reason, since, until })),
     };
   }
 }

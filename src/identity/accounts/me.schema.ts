@@ -17,4 +17,16 @@ export const MeAnswer = z.object({
     })
     .nullable(),
   settings: SettingsAnswer,
+  restraints: z
+    .array(
+      z.object({
+        reason: z.enum(['recovery', 'return']),
+        since: z.iso.datetime(),
+        until: z.iso.datetime().nullable(),
+      }),
+    )
+    .meta({
+      description:
+        'While any stands, this account can refuse, suspend, revoke, withdraw and leave, and opens nothing (409 `identity.only_closing`): `recovery` while somebody recovers it, `return` after its holder’s death was confirmed, until the operator has looked into it. `until` is null when it does not end by itself.',
+    }),
 });

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock, Database, type AccountId, type EventId, type PlatformId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Webhooks, type ListedDelivery, type ShownWebhook, type Webhook } from '../../notifications/index.js';
+import { Restraints } from '../restraints/restraints.service.js';
 import { Platforms } from './platforms.service.js';
 
 /** The webhooks of platforms in the hands of their administrators, each change on the record. */
@@ -13,16 +14,17 @@ export class PlatformWebhooks {
     private readonly ledger: Ledger,
     private readonly platforms: Platforms,
     private readonly webhooks: Webhooks,
+    private readonly restraints: Restraints,
   ) {}
 
-  /** Sets where the platform is told; the secret is given this once. */
+  /** Sets where the platform is told; the secret is given this once. Refused while the account may only close (409). */
   put(by: AccountId, platform: PlatformId, url: string): Promise<ShownWebhook> {
-    return this.change('platform.webhook_set', by, platform, () => this.webhooks.put(platform, url));
+    return this.open('platform.webhook_set', by, platform, () => this.webhooks.put(platform, url));
   }
 
-  /** Gives the webhook a new secret, which is given this once; the one before signs too for a day. */
+  /** Gives the webhook a new secret, as `put` does; the one before signs too for a day. */
   rotate(by: AccountId, platform: PlatformId): Promise<ShownWebhook> {
-    return this.change('platform.webhook_rotated', by, platform, () => this.webhooks.rotate(platform));
+    return this.open('platform.webhook_rotated', by, platform, () => this.webhooks.rotate(platform));
   }
 
   /** Ends it: the platform is told by its feed alone. */
@@ -53,6 +55,18 @@ export class PlatformWebhooks {
   async replay(by: AccountId, platform: PlatformId, event: EventId): Promise<void> {
     await this.platforms.mustAdminister(by, platform);
     await this.webhooks.replay(platform, event);
+  }
+
+  private open<T>(
+    type: `platform.webhook_${string}`,
+    by: AccountId,
+    platform: PlatformId,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    return this.change(type, by, platform, async () => {
+      await this.restraints.mustBeFree(by);
+      return work();
+    });
   }
 
   private change<T>(

@@ -2,6 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Config, Database, Jobs, newSecret, sha256, type AccountId, type ProofId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Notifications } from '../../notifications/index.js';
+import { AccountStore } from '../accounts/account.store.js';
 import { Accounts } from '../accounts/accounts.service.js';
 import { IdentityProofs, type StartedProof } from '../proofs/identity-proofs.js';
 import type { EvidencePart } from '../proofs/proof.js';
@@ -32,6 +33,7 @@ export class Recoveries implements OnModuleInit {
     private readonly config: Config,
     private readonly jobs: Jobs,
     private readonly store: RecoveryStore,
+    private readonly holders: AccountStore,
     private readonly accounts: Accounts,
     private readonly proofs: IdentityProofs,
     private readonly passwords: PasswordChanges,
@@ -129,7 +131,7 @@ export class Recoveries implements OnModuleInit {
     const token = newSecret();
     const endsAt = this.after(WAIT_MS);
     await this.store.update(id, { state: 'waiting', cancelHash: sha256(token), endsAt });
-    await this.restraints.put(account, 'recovery', endsAt);
+    await this.restrain(account);
     await this.jobs.sendDue(DUE, endsAt);
     await this.record('recovery.accepted', account);
     const holder = await this.accounts.mustFind(account);
@@ -150,9 +152,20 @@ export class Recoveries implements OnModuleInit {
 
   private async end({ id, account }: RecoveryRow, state: 'cancelled' | 'rejected', note: string): Promise<void> {
     await this.store.update(id, { state, cancelHash: null });
-    await this.restraints.lift(account, 'recovery');
+    await this.restrain(account);
     await this.record(state === 'cancelled' ? 'recovery.cancelled' : 'recovery.rejected', account);
     await this.notifications.mail(recoveryEnded(await this.accounts.mustFind(account), state, note));
+  }
+
+  /**
+   * The account only closes as long as any attempt waits out its 72 hours, whatever became of another. Whoever changes
+   * an attempt reckons this anew with the account locked, so that of two at once the last one sees both.
+   */
+  private async restrain(account: AccountId): Promise<void> {
+    await this.holders.lock(account);
+    const until = await this.store.lastEnd(account);
+    if (until === null) await this.restraints.lift(account, 'recovery');
+    else await this.restraints.put(account, 'recovery', until);
   }
 
   private async mustFind(token: string, state: 'asked' | 'ready'): Promise<RecoveryRow> {

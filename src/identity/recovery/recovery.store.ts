@@ -49,6 +49,12 @@ export class RecoveryStore {
     });
   }
 
+  /** When the 72 hours of the last attempt that waits are over, or null when none waits. */
+  async lastEnd(account: AccountId): Promise<string | null> {
+    const last = await this.recoveries().findOne({ where: { account, state: 'waiting' }, order: { endsAt: 'DESC' } });
+    return last?.endsAt ?? null;
+  }
+
   /** All attempts of an account, oldest first, without what opens them. */
   of(account: AccountId): Promise<Pick<RecoveryRow, 'state' | 'askedAt' | 'endsAt'>[]> {
     return this.recoveries().find({

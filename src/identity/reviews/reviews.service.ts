@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Config, toUuid, type AccountId, type Id } from '../../kernel/index.js';
+import { Restraints } from '../restraints/restraints.service.js';
 import { operatorsNeeded, verdictOf, type Outcome, type Verdict } from './review.js';
 import { ReviewStore } from './review.store.js';
 import { alreadyAccepted, reviewerIsParty } from './reviews.errors.js';
@@ -26,11 +27,16 @@ export class Reviews {
     private readonly store: ReviewStore,
     private readonly config: Config,
     private readonly clock: Clock,
+    private readonly restraints: Restraints,
   ) {}
 
-  /** Adds an operator's finding in the current transaction; the caller holds the subject's row locked. */
+  /**
+   * Adds an operator's finding in the current transaction; the caller holds the subject's row locked. One that opens
+   * something is refused (409 `identity.only_closing`) while the operator's own account may only close.
+   */
   async cast(matter: Matter, operator: AccountId, { outcome, note }: Finding): Promise<Verdict> {
     if (this.config.fourEyes && [matter.party].flat().includes(operator)) throw reviewerIsParty();
+    if (outcome === 'accepted' || matter.bothOpen) await this.restraints.mustBeFree(operator);
     const subjectId = toUuid(matter.subject);
     const earlier = await this.store.open(subjectId);
     if (earlier.some((review) => review.operator === operator && review.outcome === outcome)) throw alreadyAccepted();

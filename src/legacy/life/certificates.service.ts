@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { SealedFiles, mediaTypeOf, mustBePaper, toFileId } from '../../documents/index.js';
-import { Reviews } from '../../identity/index.js';
+import { Restraints, Reviews } from '../../identity/index.js';
 import { Clock, Database, type AccountId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
@@ -29,6 +29,7 @@ export class Certificates {
     private readonly ledger: Ledger,
     private readonly files: SealedFiles,
     private readonly reviews: Reviews,
+    private readonly restraints: Restraints,
     private readonly offices: Offices,
     private readonly reports: DeathReportStore,
     private readonly cases: DeathCases,
@@ -37,10 +38,12 @@ export class Certificates {
 
   /**
    * Takes the certificate that `receive` reads, in the place of an earlier one unless an operator has begun to look at
-   * that. Whoever is in no office, and where no death is reported, is refused before a byte is read.
+   * that. Whoever is in no office, where no death is reported, and an account that may only close are refused before a
+   * byte is read.
    */
   async send(acting: ActingOn, receive: () => Promise<Buffer>): Promise<DeathCase> {
     await this.cases.mustFind(acting);
+    await this.restraints.mustBeFree(acting.account);
     const bytes = await receive();
     const kind = await mustBePaper(bytes, 'certificate');
     return this.database.transaction(async () => {

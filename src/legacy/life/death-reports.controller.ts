@@ -27,6 +27,7 @@ export class DeathReportsController {
     body: DeathReportBody,
     answer: DeathCaseAnswer,
     status: 201,
+    stepUp: true,
   })
   report(
     @Who() who: Principal,

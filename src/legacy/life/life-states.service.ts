@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { Restraints } from '../../identity/index.js';
 import { Clock, Database, newId, SHARD_GROUP, type AccountId, type LikenessId } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Offices } from '../offices/offices.service.js';
@@ -35,6 +36,7 @@ export class LifeStates {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly restraints: Restraints,
     private readonly likenesses: Likenesses,
     private readonly offices: Offices,
     private readonly reports: DeathReportStore,
@@ -46,12 +48,14 @@ export class LifeStates {
 
   /**
    * An executor in office reports a death, which counts as confirming it. After a report of theirs that came to nothing
-   * it waits for the operator and does nothing before. Throws on an impossible day (422) and where one is open (409).
+   * it waits for the operator and does nothing before. Throws on an impossible day (422), where one is open, and while
+   * the executor's own account may only close (409).
    */
   report({ likeness, account }: ActingOn, diedOn: string): Promise<DeathCase> {
     return this.database.transaction(async () => {
       await this.likenesses.mustLock(likeness);
       await this.offices.mustBe(likeness, account);
+      await this.restraints.mustBeFree(account);
       const type = (await this.reports.hasFailed(likeness, account)) ? 'proposed' : 'reported';
       return this.cases.view(await this.open(likeness, type, diedOn, account));
     });
@@ -68,9 +72,12 @@ export class LifeStates {
     await this.happen(likeness, { type: 'accepted' }, by);
   }
 
-  /** An executor in office confirms. Each counts once. */
+  /** An executor in office, whose own account may do more than close, confirms. Each counts once. */
   confirm(acting: ActingOn): Promise<DeathCase> {
-    return this.byExecutor(acting, { type: 'confirmed', executor: acting.account });
+    return this.database.transaction(async () => {
+      await this.restraints.mustBeFree(acting.account);
+      return this.byExecutor(acting, { type: 'confirmed', executor: acting.account });
+    });
   }
 
   /** An executor in office disputes: the operator must decide. */
