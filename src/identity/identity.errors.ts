@@ -65,6 +65,15 @@ export function foreignOrigin(): Failure {
   );
 }
 
+/** A form came without the token that its page gave it. */
+export function formTokenWrong(): Failure {
+  return new Failure(
+    'forbidden',
+    'identity.form_token_wrong',
+    'This form is from an earlier visit. Nothing was changed: load its page again, and send it once more.',
+  );
+}
+
 /** The body is not JSON. */
 export function notJson(): Failure {
   return new Failure('unsupported', 'identity.not_json', 'Send the body as application/json.');

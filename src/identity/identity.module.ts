@@ -5,6 +5,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { AbilityGuard } from './abilities/ability.guard.js';
+import { PageRules } from './abilities/page-rules.js';
 import { KeyCredential, SessionCredential } from './abilities/credentials.js';
 import { RouteCheck } from './abilities/route-check.js';
 import { AccountStore } from './accounts/account.store.js';
@@ -103,7 +104,13 @@ const auditors = [Auditors, AuditorStore, Looks];
 const claims = [CompetingClaims, ClaimStore];
 const recovery = [PasswordChanges, Recoveries, RecoveryStore, RecoveryCodes, RecoveryCodeStore];
 const witnesses = [Professions, ProfessionStore, Parties];
-const abilities = [SessionCredential, KeyCredential, RouteCheck, { provide: APP_GUARD, useClass: AbilityGuard }];
+const abilities = [
+  SessionCredential,
+  KeyCredential,
+  PageRules,
+  RouteCheck,
+  { provide: APP_GUARD, useClass: AbilityGuard },
+];
 
 /** Who is who: accounts and sign-in, platforms and their keys, proof of identity, and what each may do. */
 @Module({

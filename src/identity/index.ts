@@ -5,8 +5,9 @@ export {
   type PlatformPrincipal,
   type Principal,
 } from './abilities/principal.js';
+export { formTokenFor } from './abilities/form-token.js';
 export { mustBeSteppedUp } from './abilities/step-up.js';
-export { Who } from './abilities/who.js';
+export { Who, principalOf } from './abilities/who.js';
 export type { Account, Person } from './accounts/account.js';
 export { Email } from './accounts/account.schema.js';
 export { Accounts } from './accounts/accounts.service.js';
@@ -38,9 +39,10 @@ export { Reviews, type Finding } from './reviews/reviews.service.js';
 export { ReviewInput } from './reviews/reviews.schema.js';
 export { networkOf } from './sessions/network.js';
 export { Registrations } from './accounts/registrations.js';
-export { sessionSecretOf, setSessionCookie } from './sessions/cookie.js';
+export { clearSessionCookie, sessionSecretOf, setSessionCookie } from './sessions/cookie.js';
 export { Sessions } from './sessions/sessions.service.js';
 export { SignIn } from './sessions/sign-in.js';
 export { Parties } from './witnesses/parties.js';
 export { Professions } from './witnesses/professions.service.js';
+export { LOCALES, type Locale } from './settings/settings.js';
 export { CHECK_INS, HolderSettings } from './settings/holder-settings.js';

@@ -10,7 +10,7 @@ export { Snapshot } from './database/snapshot.js';
 export { isDatabaseUnavailable } from './database/unavailable.js';
 export { Failure, unavailable, type FieldError } from './failure.js';
 export { setActor } from './http/actor.js';
-export { FORM_TYPE, isForm } from './http/forms.js';
+export { FORM_TYPE, isForm, type Fields } from './http/forms.js';
 export { Input, parseInput } from './http/input.js';
 export { InstantInput, InstantPlace } from './http/instant.js';
 export { KeptAnswers } from './http/kept-answers.js';

@@ -15,6 +15,7 @@ import { StrayBody } from './http/stray-body.js';
 import { Readiness, StatusController } from './http/status.controller.js';
 import { DevClock } from './jobs/dev-clock.js';
 import { DevClockController } from './jobs/dev-clock.controller.js';
+import { DevRoutesController } from './http/dev-routes.controller.js';
 import { Jobs } from './jobs/jobs.js';
 import { KeptJobs } from './jobs/kept-jobs.js';
 import { Keys } from './keys.js';
@@ -56,7 +57,11 @@ export class KernelModule {
     return {
       module: KernelModule,
       imports: [DiscoveryModule],
-      controllers: [StatusController, DocsController, ...(config.devTools ? [DevClockController] : [])],
+      controllers: [
+        StatusController,
+        DocsController,
+        ...(config.devTools ? [DevClockController, DevRoutesController] : []),
+      ],
       providers: [
         ...services,
         ...given,

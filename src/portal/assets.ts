@@ -7,6 +7,7 @@ import { fontFaces } from './fonts.js';
 const FOLDER = join(import.meta.dirname, 'assets');
 const MEDIA_TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.woff2': 'font/woff2',
 };

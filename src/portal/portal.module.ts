@@ -12,12 +12,17 @@ import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
 import { DocsPageController } from './docs.controller.js';
+import { Catalogue } from './frame/catalogue.js';
+import { Frames } from './frame/frames.js';
+import { Pages } from './frame/pages.js';
 import { InteractantController } from './interactant/interactant.controller.js';
 import { InteractantPages } from './interactant/interactant-pages.js';
+import { LanguageController } from './language/language.controller.js';
 import { MailedController } from './mailed/mailed.controller.js';
-import { Pages } from './pages.js';
 import { ServiceStates } from './service-states.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start.controller.js';
+import { StepUpPageController } from './step-up/step-up.controller.js';
 
 /** What people see: the start page, the API described, and the page of those who talk with a replica. */
 @Module({
@@ -39,7 +44,10 @@ import { StartController } from './start.controller.js';
     CertificatePageController,
     InteractantController,
     MailedController,
+    LanguageController,
+    StepUpPageController,
+    SignInController,
   ],
-  providers: [Assets, Pages, ServiceStates, InteractantPages],
+  providers: [Assets, Catalogue, Frames, Pages, ServiceStates, InteractantPages],
 })
 export class PortalModule {}

@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { Route } from '../kernel/index.js';
-import { Pages } from './pages.js';
+import { Pages } from './frame/pages.js';
+import { Visiting, type Visit } from './frame/visit.js';
 import { ServiceStates } from './service-states.js';
 
 /** The first page: what this is, whom it is for, and how it is doing. */
@@ -15,7 +16,7 @@ export class StartController {
   @Header('content-type', 'text/html; charset=utf-8')
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'The start page', answers: 'text/html' })
-  async page(): Promise<string> {
-    return this.pages.render('start', { state: await this.states.current() });
+  async page(@Visiting() visit: Visit): Promise<string> {
+    return this.pages.show(visit, 'templates/start', { state: await this.states.current() });
   }
 }

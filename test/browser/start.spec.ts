@@ -94,14 +94,14 @@ describe('the start page', () => {
     await context.close();
   });
 
-  it('leads by keyboard first past the header, then to the API', async () => {
+  it('leads by keyboard first past the header, then to checking a certificate', async () => {
     const { context, page } = await visit();
     const focused: unknown[] = [];
     for (let presses = 0; presses < 3; presses += 1) {
       await page.keyboard.press('Tab');
       focused.push(await page.evaluate('document.activeElement.innerText'));
     }
-    expect(focused).toEqual(['Skip to the content', 'Sayso', 'The API']);
+    expect(focused).toEqual(['Skip to the content', 'Sayso', 'Check a certificate']);
     await context.close();
   });
 

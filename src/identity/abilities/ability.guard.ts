@@ -14,6 +14,7 @@ import {
 } from '../identity.errors.js';
 import { mayDo } from './abilities.js';
 import { CREDENTIALS } from './credentials.js';
+import { PageRules } from './page-rules.js';
 import { ANONYMOUS, type Principal } from './principal.js';
 import { carriesOtherThan, isForeign, isOwnForm, type RequestHead } from './request-rules.js';
 import { mustBeSteppedUp } from './step-up.js';
@@ -25,6 +26,7 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
   constructor(
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly pages: PageRules,
   ) {
     super();
   }
@@ -39,8 +41,9 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
     setActor(request, actor(principal));
     this.refuseForeign(request, principal, route);
     refuseUnable(principal, route);
-    if (route.stepUp) mustBeSteppedUp(principal, this.clock.millis());
     refuseOtherMedia(headOf(request), route);
+    if (route.page) await this.pages.check(request, principal, route);
+    else if (route.stepUp) mustBeSteppedUp(principal, this.clock.millis());
     return true;
   }
 
@@ -51,10 +54,10 @@ export class AbilityGuard extends AuthGuard(CREDENTIALS) {
   }
 
   /** A key is never sent by a browser on its own; all else may be. */
-  private refuseForeign(request: FastifyRequest, principal: Principal, { recorded, form }: RouteSpec): void {
+  private refuseForeign(request: FastifyRequest, principal: Principal, { recorded, form, page }: RouteSpec): void {
     if (principal.kind === 'platform') return;
     const head = headOf(request);
-    if (form && isOwnForm(head)) return;
+    if ((form || page) && isOwnForm(head)) return;
     if (isForeign(head, this.config.publicUrl, recorded)) throw foreignOrigin();
   }
 }

@@ -3,7 +3,11 @@ import type { OpenApi } from './openapi.js';
 
 /** The media type in which a page's form sends its fields. */
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
-const LONGEST_FORM = 16 * 1024;
+const LONGEST_FORM = 64 * 1024;
+const LIST = '[]';
+
+/** What a form sent, as text; a field whose name ends in `[]` is a list under the name before that. */
+export type Fields = Record<string, string | string[]>;
 
 /** Tells whether a request carries the fields of a form. */
 export function isForm({ headers }: Pick<FastifyRequest, 'headers'>): boolean {
@@ -24,7 +28,11 @@ function describedPath(url = ''): string {
   return url.replace(/:(\w+)/g, '{$1}');
 }
 
-/** A field that was sent twice counts as it was sent last. */
-function fieldsOf(body: string): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(body));
+/** A field that was sent twice counts as it was sent last, unless it is a list. */
+function fieldsOf(body: string): Fields {
+  const sent = new URLSearchParams(body);
+  const named = [...new Set(sent.keys())].map((name) =>
+    name.endsWith(LIST) ? [name.slice(0, -LIST.length), sent.getAll(name)] : [name, sent.getAll(name).at(-1)],
+  );
+  return Object.fromEntries(named) as Fields;
 }

@@ -51,10 +51,11 @@ export class OpenApi implements OnApplicationBootstrap {
     return [...found, ...this.raw].sort((a, b) => (`${a.path} ${a.method}` < `${b.path} ${b.method}` ? -1 : 1));
   }
 
-  /** The OpenAPI 3.1 document. */
+  /** The OpenAPI 3.1 document of all routes but the pages. */
   document(): object {
     const paths: Record<string, Record<string, object>> = {};
-    for (const route of this.routes()) (paths[route.path] ??= {})[route.method] = operation(route);
+    for (const route of this.routes().filter(({ spec }) => !spec.page))
+      (paths[route.path] ??= {})[route.method] = operation(route);
     return {
       openapi: '3.1.0',
       info: {

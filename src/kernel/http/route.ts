@@ -20,6 +20,11 @@ export interface RouteSpec {
   multipart?: true;
   /** What a form of a page sends to the same address (`application/x-www-form-urlencoded`), as text; becomes the same input. */
   form?: ZodType;
+  /**
+   * For people, in a browser: it is no part of the API's description, what its form sends carries the form's token,
+   * and a step-up that it needs may be given in the form itself.
+   */
+  page?: true;
   /** Content type of the answer when it is not JSON. */
   answers?: string;
 }

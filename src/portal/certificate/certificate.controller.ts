@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Param, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Header, Param } from '@nestjs/common';
 import { Certificates, type Certificate } from '../../consent/index.js';
 import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { Clock, Failure, Route, isId } from '../../kernel/index.js';
-import { wantsPage } from '../page-failures.js';
-import { Pages } from '../pages.js';
+import { wantsPage } from '../frame/page-failures.js';
+import { Pages } from '../frame/pages.js';
+import { Visiting, type Visit } from '../frame/visit.js';
 import { verdictOn } from './verdict.js';
 
 const NOT_FOUND = 'consent.certificate_not_found';
@@ -26,18 +26,18 @@ export class CertificatePageController {
     summary: 'Whether a certificate is genuine and still holds, as a page',
     answers: 'text/html',
   })
-  async page(
-    @Param('code') code: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async page(@Param('code') code: string, @Visiting() visit: Visit): Promise<string> {
     const certificate = await this.find(code);
     const at = instantInWords(this.clock.now());
     if (certificate)
-      return this.pages.render('certificate', { ...verdictOn(certificate.state), ...shown(certificate), at });
-    if (!wantsPage(request)) throw new Failure('not_found', NOT_FOUND, 'There is no certificate with this code.');
-    void reply.status(404);
-    return this.pages.render('certificate-unknown', { at });
+      return this.pages.show(visit, 'templates/certificate', {
+        ...verdictOn(certificate.state),
+        ...shown(certificate),
+        at,
+      });
+    if (!wantsPage(visit.request)) throw new Failure('not_found', NOT_FOUND, 'There is no certificate with this code.');
+    void visit.reply.status(404);
+    return this.pages.show(visit, 'templates/certificate-unknown', { at });
   }
 
   private async find(code: string): Promise<Certificate | undefined> {

@@ -6,7 +6,8 @@ import type { Page } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { instantInWords } from '../../notifications/index.js';
 import type { Modality } from '../../policy/index.js';
-import { Pages } from '../pages.js';
+import { Pages } from '../frame/pages.js';
+import type { Visit } from '../frame/visit.js';
 import type { OwnWordForm } from './interactant.schema.js';
 
 const TALKS_SHOWN = 20;
@@ -33,10 +34,10 @@ export class InteractantPages {
   ) {}
 
   /** The page that a token opens; throws `interactants.not_found`. `given` is an answer that lacks something. */
-  async show(token: string, cursor?: string, given?: OwnWordForm): Promise<string> {
+  async show(visit: Visit, token: string, cursor?: string, given?: OwnWordForm): Promise<string> {
     const visitor = await this.words.mustFind(token);
     const talks = await this.talks.of(visitor.ref, { limit: TALKS_SHOWN, cursor });
-    return this.pages.render('interactant', {
+    return this.pages.show(visit, 'templates/interactant', {
       ...(await this.aboutAvatar(visitor)),
       ...standing(visitor),
       ...listed(talks),
@@ -48,8 +49,12 @@ export class InteractantPages {
   }
 
   /** What somebody is told who is no adult. */
-  async showToMinor(token: string): Promise<string> {
-    return this.pages.render('interactant-minor', await this.aboutAvatar(await this.words.mustFind(token)));
+  async showToMinor(visit: Visit, token: string): Promise<string> {
+    return this.pages.show(
+      visit,
+      'templates/interactant-minor',
+      await this.aboutAvatar(await this.words.mustFind(token)),
+    );
   }
 
   private async aboutAvatar({ platform, likeness, replica }: Visitor): Promise<object> {

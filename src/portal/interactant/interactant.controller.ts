@@ -1,10 +1,10 @@
-import { Controller, Get, Header, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Header, Param, Post, UseFilters } from '@nestjs/common';
 import type { z } from 'zod';
 import { PasswordThrottle, countersOfLinks } from '../../identity/index.js';
 import { OwnWords, pageNotFound, type OwnWord } from '../../interactants/index.js';
 import { Failure, Input, Route, isForm } from '../../kernel/index.js';
-import { PageFailures } from '../page-failures.js';
+import { PageFailures } from '../frame/page-failures.js';
+import { Visiting, type Visit } from '../frame/visit.js';
 import { InteractantPages, addressOf } from './interactant-pages.js';
 import { Nothing, OwnWordAnswer, OwnWordForm, OwnWordInput, TalksQuery } from './interactant.schema.js';
 
@@ -35,9 +35,9 @@ export class InteractantController {
   page(
     @Param('token') token: string,
     @Input() { cursor }: z.infer<typeof TalksQuery>,
-    @Req() request: FastifyRequest,
+    @Visiting() visit: Visit,
   ): Promise<string> {
-    return this.opened(request, () => this.pages.show(token, cursor));
+    return this.opened(visit, () => this.pages.show(visit, token, cursor));
   }
 
   @Post('consent')
@@ -52,16 +52,15 @@ export class InteractantController {
   consent(
     @Param('token') token: string,
     @Input() word: OwnWordForm,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Visiting() visit: Visit,
   ): Promise<OwnWord | string> {
-    return this.opened(request, async () => {
+    return this.opened(visit, async () => {
       const { adult, consented = adult === false ? false : undefined } = word;
       if (adult === undefined || consented === undefined)
-        return shown(reply, 422, this.pages.show(token, undefined, word));
+        return shown(visit, 422, this.pages.show(visit, token, undefined, word));
       const said = await this.words.say(token, { adult, consented });
-      if (!isForm(request)) return said;
-      return adult ? back(reply, token) : shown(reply, 200, this.pages.showToMinor(token));
+      if (!isForm(visit.request)) return said;
+      return adult ? back(visit, token) : shown(visit, 200, this.pages.showToMinor(visit, token));
     });
   }
 
@@ -77,17 +76,16 @@ export class InteractantController {
   leave(
     @Param('token') token: string,
     @Input() _: z.infer<typeof Nothing>,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
+    @Visiting() visit: Visit,
   ): Promise<OwnWord | string> {
-    return this.opened(request, async () => {
+    return this.opened(visit, async () => {
       const left = await this.words.leave(token);
-      return isForm(request) ? back(reply, token) : left;
+      return isForm(visit.request) ? back(visit, token) : left;
     });
   }
 
   /** Counts tokens that nobody was given; whoever has one is never kept waiting for what others tried. */
-  private async opened<T>(request: FastifyRequest, work: () => Promise<T>): Promise<T> {
+  private async opened<T>({ request }: Visit, work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
@@ -98,13 +96,13 @@ export class InteractantController {
   }
 }
 
-function shown(reply: FastifyReply, status: number, page: Promise<string>): Promise<string> {
+function shown({ reply }: Visit, status: number, page: Promise<string>): Promise<string> {
   void reply.status(status).type('text/html; charset=utf-8');
   return page;
 }
 
 /** Sends a browser back to the page, so that loading it again sends nothing twice. */
-function back(reply: FastifyReply, token: string): string {
+function back({ reply }: Visit, token: string): string {
   void reply.status(303).header('location', addressOf(token)).type('text/html; charset=utf-8');
   return '';
 }

@@ -1,5 +1,4 @@
-import { Controller, Get, Header, Post, Req, Res, UseFilters } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Controller, Get, Header, Post, UseFilters } from '@nestjs/common';
 import { z } from 'zod';
 import { Answers } from '../../approvals/index.js';
 import { RegretWindows } from '../../consent/index.js';
@@ -7,8 +6,9 @@ import { Registrations, Sessions, sessionSecretOf, setSessionCookie } from '../.
 import { Config, Database, Input, Route } from '../../kernel/index.js';
 import { ExecutorCancellations } from '../../legacy/index.js';
 import { OwnErasures } from '../../privacy/index.js';
-import { PageFailures } from '../page-failures.js';
-import { Pages } from '../pages.js';
+import { PageFailures } from '../frame/page-failures.js';
+import { Pages } from '../frame/pages.js';
+import { Visiting, type Visit } from '../frame/visit.js';
 import { MAILED, type MailedLink } from './mailed-link.js';
 
 const HTML = 'text/html; charset=utf-8';
@@ -39,100 +39,96 @@ export class MailedController {
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'The page of the link that confirms an address', query: Link, answers })
-  askVerify(@Input() { token }: Link): string {
-    return this.ask(MAILED.verify, token);
+  askVerify(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
+    return this.ask(visit, MAILED.verify, token);
   }
 
   @Post('verify')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'Open the account, from the page', body: Link, form: Link, secret: true, answers })
-  async verify(
-    @Input() { token }: Link,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<string> {
+  async verify(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
     const secret = await this.database.transaction(async () => {
       const { id } = await this.registrations.verify(token);
-      return this.sessions.begin(id, sessionSecretOf(request));
+      return this.sessions.begin(id, sessionSecretOf(visit.request));
     });
-    setSessionCookie(reply, secret, this.config.publicUrl);
-    return this.done(MAILED.verify);
+    setSessionCookie(visit.reply, secret, this.config.publicUrl);
+    return this.done(visit, MAILED.verify);
   }
 
   @Get('directive/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'The page of the link that cancels a directive', query: Link, answers })
-  askDirective(@Input() { token }: Link): string {
-    return this.ask(MAILED.directive, token);
+  askDirective(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
+    return this.ask(visit, MAILED.directive, token);
   }
 
   @Post('directive/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'Cancel a directive that waits, from the page', body: Link, form: Link, answers })
-  async directive(@Input() { token }: Link): Promise<string> {
+  async directive(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
     await this.regretWindows.cancelByToken(token);
-    return this.done(MAILED.directive);
+    return this.done(visit, MAILED.directive);
   }
 
   @Get('executors/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'The page of the link that cancels a change of executors', query: Link, answers })
-  askExecutors(@Input() { token }: Link): string {
-    return this.ask(MAILED.executors, token);
+  askExecutors(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
+    return this.ask(visit, MAILED.executors, token);
   }
 
   @Post('executors/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'Cancel a change of executors, from the page', body: Link, form: Link, answers })
-  async cancelExecutors(@Input() { token }: Link): Promise<string> {
+  async cancelExecutors(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
     await this.executors.cancel(token);
-    return this.done(MAILED.executors);
+    return this.done(visit, MAILED.executors);
   }
 
   @Get('erasure/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'The page of the link that cancels an erasure', query: Link, answers })
-  askErasure(@Input() { token }: Link): string {
-    return this.ask(MAILED.erasure, token);
+  askErasure(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
+    return this.ask(visit, MAILED.erasure, token);
   }
 
   @Post('erasure/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'Cancel an erasure, from the page', body: Link, form: Link, answers })
-  async cancelErasure(@Input() { token }: Link): Promise<string> {
+  async cancelErasure(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
     await this.erasures.cancelByToken(token);
-    return this.done(MAILED.erasure);
+    return this.done(visit, MAILED.erasure);
   }
 
   @Get('approvals/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'The page of the link that cancels a yes', query: Link, answers })
-  askApproval(@Input() { token }: Link): string {
-    return this.ask(MAILED.approvals, token);
+  askApproval(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
+    return this.ask(visit, MAILED.approvals, token);
   }
 
   @Post('approvals/cancel')
   @Header('content-type', HTML)
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'Cancel a yes that waits, from the page', body: Link, form: Link, answers })
-  async cancelApproval(@Input() { token }: Link): Promise<string> {
+  async cancelApproval(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
     await this.approvals.cancel(token);
-    return this.done(MAILED.approvals);
+    return this.done(visit, MAILED.approvals);
   }
 
-  private ask({ action, heading, text, button }: MailedLink, token: string): string {
-    return this.pages.render('mailed', { action, heading, text, button, token });
+  private ask(visit: Visit, { action, heading, text, button }: MailedLink, token: string): Promise<string> {
+    return this.pages.show(visit, 'templates/mailed', { action, heading, text, button, token });
   }
 
-  private done({ done }: MailedLink): string {
-    return this.pages.render('mailed-done', done);
+  private done(visit: Visit, { done }: MailedLink): Promise<string> {
+    return this.pages.show(visit, 'templates/mailed-done', done);
   }
 }
