@@ -32,6 +32,7 @@ import { ProfessionRow } from './identity/witnesses/profession.entity.js';
 import { APPLICATION_ROLE, asApplication } from './kernel/index.js';
 import { ExecutorRow } from './legacy/executors/executor.entity.js';
 import { QuorumRow } from './legacy/executors/quorum.entity.js';
+import { GuardedRow } from './legacy/guarded/guarded.entity.js';
 import { CheckInRow } from './legacy/life/check-in.entity.js';
 import { DeathNoticeRow } from './legacy/life/death-notice.entity.js';
 import { DeathReportRow } from './legacy/life/death-report.entity.js';
@@ -79,6 +80,7 @@ const entities = [
   InteractantRow,
   DeathReportRow,
   DeathNoticeRow,
+  GuardedRow,
   CheckInRow,
   LastSignInRow,
   PlatformEventRow,

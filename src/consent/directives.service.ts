@@ -1,5 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Database, PageQuery, decodeCursor, toPage, type LikenessId, type Page } from '../kernel/index.js';
+import {
+  Clock,
+  Database,
+  PageQuery,
+  decodeCursor,
+  toPage,
+  type AccountId,
+  type LikenessId,
+  type Page,
+} from '../kernel/index.js';
 import type { EntryId } from '../ledger/index.js';
 import { Likenesses } from '../likeness/index.js';
 import { z } from 'zod';
@@ -46,6 +55,26 @@ export class Directives {
       const revision = await this.likenesses.reviseOnRecord(likeness, entry, withoutDirective);
       return { withdrawnAt: now, entry: revision.entry };
     });
+  }
+
+  /**
+   * Ends, in the current transaction, whatever holds or waits where what holds was signed before an instant: nothing is
+   * allowed until the holder signs again. Replicas stay as they are. Tells whether there was something to end.
+   */
+  async setAside(
+    likeness: LikenessId,
+    before: string,
+    details: { by: AccountId; guarded: LikenessId },
+  ): Promise<boolean> {
+    await this.likenesses.mustLock(likeness);
+    const standing =
+      (await this.standings.find(likeness, 'in_force')) ?? (await this.standings.find(likeness, 'waiting'));
+    const signedAt = standing ? await this.signedAt(likeness, standing.version) : undefined;
+    if (!standing || signedAt === undefined || signedAt >= before) return false;
+    await this.standings.move(likeness, ['in_force', 'waiting'], 'withdrawn', this.clock.now());
+    const entry = { type: 'directive.set_aside', ...details, directive: standing.version };
+    await this.likenesses.revise(likeness, entry, (facts) => ({ ...facts, directive: null }));
+    return true;
   }
 
   /** One version with its state; throws `consent.directive_not_found`. */

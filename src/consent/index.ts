@@ -9,6 +9,6 @@ export { modalitiesInWords, purposesInWords, ruleInWords, usesOf } from './paper
 export { RegretWindows } from './regret-windows.service.js';
 export { Signatures } from './signatures.service.js';
 export { toRefusal, toWishes, type Wishes } from './wishes.js';
-export { RefusalInput, WishesInput } from './wishes.input.js';
+export { LastingRefusalInput, RefusalInput, WishesInput } from './wishes.input.js';
 export { Witnesses } from './witnesses/witnesses.service.js';
 export { VoidDirectives, type VoidedDirectives } from './void-directives.service.js';

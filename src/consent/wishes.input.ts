@@ -90,21 +90,30 @@ export const WishesInput = z
     }
   });
 
+const refusal = {
+  effect: z.literal('refuse').exactOptional(),
+  modalities: scope.modalities.default('any'),
+  operations: scope.operations.default('any'),
+  purposes: scope.purposes.default('any'),
+  audiences: scope.audiences.default('any'),
+  platforms: scope.platforms.default('any'),
+  territories: scope.territories.default('any'),
+};
+
 /** A refusal by somebody else than the holder: a rule without an id, for the time after death; what is left out is any. */
 export const RefusalInput = z
   .strictObject({
-    effect: z.literal('refuse').exactOptional(),
-    modalities: scope.modalities.default('any'),
-    operations: scope.operations.default('any'),
-    purposes: scope.purposes.default('any'),
-    audiences: scope.audiences.default('any'),
-    platforms: scope.platforms.default('any'),
-    territories: scope.territories.default('any'),
+    ...refusal,
     phases: z.array(z.literal('post_mortem')).length(1).exactOptional(),
     validFrom: Instant.exactOptional(),
     validUntil: Instant.exactOptional(),
   })
   .refine((rule) => opensBeforeItCloses(rule), { path: ['validUntil'], error: 'must be after validFrom' });
+
+/** A refusal that holds in life and after death, from now on and without an end; what is left out is any. */
+export const LastingRefusalInput = z
+  .strictObject(refusal)
+  .meta({ example: { modalities: ['voice'], purposes: ['entertainment'] } });
 
 function namesProhibited(purposes: Any<string>): boolean {
   return purposes !== 'any' && PROHIBITED_PURPOSES.some((purpose) => purposes.includes(purpose));

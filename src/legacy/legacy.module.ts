@@ -25,6 +25,14 @@ import { Quorums } from './executors/quorums.service.js';
 import { Removals } from './executors/removals.service.js';
 import { ExecutorStore } from './executors/executor.store.js';
 import { QuorumStore } from './executors/quorum.store.js';
+import { GuardActsController } from './guarded/guard-acts.controller.js';
+import { GuardActs } from './guarded/guard-acts.service.js';
+import { GuardReviews } from './guarded/guard-reviews.service.js';
+import { GuardedLikenesses } from './guarded/guarded-likenesses.service.js';
+import { GuardedRows } from './guarded/guarded-rows.service.js';
+import { GuardedStore } from './guarded/guarded.store.js';
+import { HandOvers } from './guarded/hand-overs.service.js';
+import { OperatorGuardedController } from './guarded/operator-guarded.controller.js';
 import { Certificates } from './life/certificates.service.js';
 import { CheckInStore } from './life/check-in.store.js';
 import { CheckIns } from './life/check-ins.service.js';
@@ -86,6 +94,8 @@ const life = [
     DeathReportsController,
     LifeSignsController,
     OperatorDeathsController,
+    OperatorGuardedController,
+    GuardActsController,
   ],
   providers: [
     Offices,
@@ -109,6 +119,12 @@ const life = [
     ExecutorStore,
     QuorumStore,
     BallotStore,
+    GuardedLikenesses,
+    GuardReviews,
+    GuardActs,
+    HandOvers,
+    GuardedRows,
+    GuardedStore,
     ...life,
   ],
   exports: [
@@ -123,6 +139,9 @@ const life = [
     DeathCases,
     LifeRows,
     LifeStates,
+    GuardedLikenesses,
+    GuardedRows,
+    GuardReviews,
   ],
 })
 export class LegacyModule {}

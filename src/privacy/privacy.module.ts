@@ -10,6 +10,7 @@ import { LegacyModule } from '../legacy/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { NotificationsModule } from '../notifications/index.js';
 import { ReplicasModule } from '../replicas/index.js';
+import { Erasable } from './erasure/erasable.js';
 import { ErasingStore } from './erasure/erasing.store.js';
 import { Erasure } from './erasure/erasure.js';
 import { ErasureList } from './erasure/erasure-list.js';
@@ -21,6 +22,8 @@ import { ErasureRequestsStore } from './own-erasure/erasure-requests.store.js';
 import { OwnErasureController } from './own-erasure/own-erasure.controller.js';
 import { OwnErasures } from './own-erasure/own-erasures.service.js';
 import { OwnErasureSteps } from './own-erasure/own-erasure-steps.service.js';
+import { GuardedExportsController } from './export/guarded-exports.controller.js';
+import { GuardedExports } from './export/guarded-exports.js';
 import { ExportController } from './export/export.controller.js';
 import { Exports } from './export/exports.js';
 import { HeldEvidence } from './export/held-evidence.js';
@@ -42,9 +45,10 @@ import { HeldRecords } from './export/held-records.js';
     GateModule,
     ReplicasModule,
   ],
-  controllers: [OwnErasureController, ExportController, EstateReportsController],
+  controllers: [OwnErasureController, ExportController, GuardedExportsController, EstateReportsController],
   providers: [
     Erasure,
+    Erasable,
     ErasureList,
     ErasingStore,
     PersonalRows,
@@ -53,6 +57,7 @@ import { HeldRecords } from './export/held-records.js';
     OwnErasures,
     OwnErasureSteps,
     Exports,
+    GuardedExports,
     EstateReports,
     HeldRecords,
     HeldEvidence,

@@ -23,6 +23,7 @@ const ERASED: Record<string, string> = {
   executor_ballots: 'by the likeness, and by the executor who spoke',
   executor_quorums: 'by the likeness',
   executors: 'by the likeness of who named them, and by the account and the address of who was named',
+  guarded_likenesses: 'by its id, and with whoever took it over; a guardian who is erased is taken out',
   grant_uses: 'by the likeness',
   holder_settings: 'by the account',
   idempotency_keys: 'by the actor, and by what the kept answer mentions',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GUARDED, registerWard } from '../support/guarded.js';
 import { submitProof } from '../support/proofs.js';
 import { OPERATOR_EMAILS, mustBe, startService, type Person, type Service } from '../support/service.js';
 
@@ -87,5 +88,34 @@ describe('under four eyes an identity', () => {
     expect(await second.post(review, { outcome: 'rejected', note: 'another face' })).toMatchObject({
       body: { state: 'rejected' },
     });
+  });
+});
+
+describe('under four eyes a guarded likeness', () => {
+  const accepted = { outcome: 'accepted', note: '' };
+
+  it('is guarded, and handed over, by two operators of whom none is the guardian or the person', async () => {
+    const bornOn = '1970-01-02';
+    const ward = { reason: 'unable_to_sign', bornOn, guardianEmail: 'guardian@example.test' };
+    const { id } = mustBe(201, await registerWard(first, ward)).body;
+    const review = `${GUARDED}/${id}/review`;
+    expect((await first.post(review, accepted)).body).toMatchObject({ state: 'waiting', voices: 1, needed: 2 });
+    expect((await first.post(review, accepted)).status).toBe(409);
+    expect((await second.post(review, accepted)).body).toMatchObject({ state: 'guarded', voices: 2 });
+    const own = mustBe(201, await registerWard(first, { ...ward, guardianEmail: second.email })).body;
+    expect(await second.post(`${GUARDED}/${own.id}/review`, accepted)).toMatchObject({
+      status: 403,
+      body: { code: 'identity.reviewer_is_party' },
+    });
+    const [person, another] = [await service.signUp({ bornOn }), await service.signUp({ bornOn })];
+    for (const one of [person, another]) {
+      const proof = await reviewOfNew(one);
+      for (const operator of [first, second]) mustBe(200, await operator.post(proof, accepted));
+    }
+    const handOver = `${GUARDED}/${id}/hand-over`;
+    const to = (holder: Person) => ({ ...accepted, holder: holder.likeness });
+    expect((await first.post(handOver, to(person))).body).toMatchObject({ state: 'guarded', voices: 1, needed: 2 });
+    expect((await second.post(handOver, to(another))).body).toMatchObject({ code: 'legacy.other_holder_proposed' });
+    expect((await second.post(handOver, to(person))).body).toMatchObject({ state: 'handed_over' });
   });
 });

@@ -20,6 +20,7 @@ export const MAY: Record<string, string> = {
   executor_ballots: 'select insert update delete',
   executor_quorums: 'select insert update delete',
   executors: 'select insert update delete',
+  guarded_likenesses: 'select insert update delete',
   grant_uses: 'select insert update delete',
   holder_settings: 'select insert update delete',
   idempotency_keys: 'select insert update delete',

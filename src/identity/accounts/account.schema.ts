@@ -16,12 +16,21 @@ const WRITTEN = /^[^\p{Cc}\p{Zl}\p{Zp}\p{Cs}]*$/u;
 /** An e-mail address, trimmed and put in lower case. */
 export const Email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 
+/** A person's name, trimmed and composed. */
+export const PersonName = z
+  .string()
+  .trim()
+  .normalize('NFC')
+  .min(1)
+  .max(200)
+  .regex(WRITTEN, 'A name is one line of text.');
+
 /** What a person says to register. */
 export const RegistrationBody = z
   .strictObject({
     email: Email,
     password: z.string().min(SHORTEST_PASSWORD).max(LONGEST_PASSWORD),
-    name: z.string().trim().normalize('NFC').min(1).max(200).regex(WRITTEN, 'A name is one line of text.'),
+    name: PersonName,
     bornOn: z.iso.date(),
     country: z.string().length(2),
     locale: z.enum(LOCALES).default('en'),

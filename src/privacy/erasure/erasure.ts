@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Leaving, type Leaver } from '../../identity/index.js';
+import type { Leaver } from '../../identity/index.js';
 import { Database, KeptJobs, isId, type LikenessId } from '../../kernel/index.js';
 import type { EntryId } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { SentMails } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
+import { Erasable } from './erasable.js';
 import { ErasureList } from './erasure-list.js';
 import { ErasingStore } from './erasing.store.js';
 import { PersonalRows, type Deleted, type Traces } from './personal-rows.js';
@@ -46,7 +47,7 @@ export class Erasure {
     private readonly store: ErasingStore,
     private readonly rows: PersonalRows,
     private readonly likenesses: Likenesses,
-    private readonly leaving: Leaving,
+    private readonly erasable: Erasable,
     private readonly replicas: Replicas,
     private readonly jobs: KeptJobs,
     private readonly mails: SentMails,
@@ -56,20 +57,20 @@ export class Erasure {
 
   /** Whom an account's id, a likeness's id or an address stands for; throws `privacy.person_unknown`. */
   async mustFind(who: string): Promise<Leaver> {
-    const found = await this.leaving.find(who);
+    const found = await this.erasable.find(who);
     if (!found) throw personUnknown();
     return found;
   }
 
   /** Those on a list of erasures who are here again, as after the restoring of a backup. */
   async broughtBack(path: string): Promise<Leaver[]> {
-    const likenesses = await this.leaving.likenessesOf(await this.list.read(path));
+    const likenesses = await this.erasable.likenessesOf(await this.list.read(path));
     return Promise.all(likenesses.map((likeness) => this.mustFind(likeness)));
   }
 
   /** Refuses, saying what to do first, while other people's records rest on the account, or replicas are about. */
   async refuseUnready(leaver: Leaver, { despiteReplicas }: Pick<Wish, 'despiteReplicas'>): Promise<void> {
-    const duties = await this.leaving.dutiesOf(leaver);
+    const duties = await this.erasable.dutiesOf(leaver);
     if (duties.platforms.length > 0) throw administersPlatforms(duties.platforms);
     if (duties.roles.length > 0) throw holdsOffice(duties.roles);
     if (duties.hasReviewed) throw hasReviewed();
@@ -82,6 +83,9 @@ export class Erasure {
    * meanwhile, and the mails on disk. A running service needs no message: no version of the facts is current any more.
    */
   async erase(leaver: Leaver, wish: Wish): Promise<Erased> {
+    await this.refuseUnready(leaver, wish);
+    // Of what was guarded for the person nothing stays behind, and it goes while they are still here to be found again.
+    for (const ward of await this.erasable.guardedFor(leaver)) await this.erase(ward, wish);
     const { traces, entry, ...deleted } = await this.forget(leaver, wish, TRIES);
     const late = await this.finish(traces, wish);
     return { ...deleted, entries: late === undefined ? [entry] : [entry, late] };
@@ -92,7 +96,7 @@ export class Erasure {
    * Nobody, where it stands for somebody who is here.
    */
   async findInterrupted(who: string): Promise<Traces | undefined> {
-    if (await this.leaving.find(who)) return undefined;
+    if (await this.erasable.find(who)) return undefined;
     const gone = await this.interrupted();
     return gone.find(({ account, likeness, email }) => [account, likeness, email].includes(who.trim().toLowerCase()));
   }
@@ -107,7 +111,7 @@ export class Erasure {
 
   /** Whether this is the id of a likeness that was erased here, and not brought back. */
   async isDone(who: string): Promise<boolean> {
-    return isId('lk', who) && (await this.list.has(who)) && (await this.leaving.find(who)) === undefined;
+    return isId('lk', who) && (await this.list.has(who)) && (await this.erasable.find(who)) === undefined;
   }
 
   /**
@@ -130,7 +134,7 @@ export class Erasure {
 
   private async interrupted(): Promise<Traces[]> {
     const begun = await this.unfinished.all();
-    const here = await Promise.all(begun.map(({ likeness }) => this.leaving.find(likeness)));
+    const here = await Promise.all(begun.map(({ likeness }) => this.erasable.find(likeness)));
     return begun.filter((_, at) => here[at] === undefined);
   }
 
@@ -140,7 +144,7 @@ export class Erasure {
       return await this.database.transaction(async () => {
         await this.store.allow();
         await this.likenesses.holdForLast(leaver.likeness);
-        await this.leaving.hold(leaver);
+        await this.erasable.hold(leaver);
         await this.refuseUnready(leaver, wish);
         const deleted = await this.rows.forget(leaver);
         await this.unfinished.begin({ ...deleted.traces, ...(wish.own && { own: wish.own }) });
@@ -150,7 +154,7 @@ export class Erasure {
     } catch (error) {
       if (tries > 1 && isDeadlock(error)) return this.forget(leaver, wish, tries - 1);
       // Where nobody can tell whether it was committed, it stays begun.
-      if (await this.leaving.find(leaver.likeness)) await this.unfinished.end(leaver.likeness);
+      if (await this.erasable.find(leaver.likeness)) await this.unfinished.end(leaver.likeness);
       throw error;
     }
   }

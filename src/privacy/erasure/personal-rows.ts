@@ -7,7 +7,7 @@ import { Leaving, type Leaver } from '../../identity/index.js';
 import { Interactants } from '../../interactants/index.js';
 import { KeptAnswers, KeptJobs, mentionOf, type Id } from '../../kernel/index.js';
 import { Erasures, type EntryId } from '../../ledger/index.js';
-import { Executors, LifeRows } from '../../legacy/index.js';
+import { Executors, GuardedRows, LifeRows } from '../../legacy/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { PlatformEvents } from '../../notifications/index.js';
 import { Replicas } from '../../replicas/index.js';
@@ -48,6 +48,7 @@ export class PersonalRows {
     private readonly executors: Executors,
     private readonly approvals: Approvals,
     private readonly lives: LifeRows,
+    private readonly guarded: GuardedRows,
     private readonly decisions: Decisions,
     private readonly replicas: Replicas,
     private readonly interactants: Interactants,
@@ -70,9 +71,10 @@ export class PersonalRows {
     await this.directives.forget(likeness);
     await this.executors.forget(leaver);
     const life = await this.lives.forget(leaver);
+    const guarded = await this.guarded.forget(leaver);
     await this.requests.remove(account);
     const { sessions, proofs, files: evidence } = await this.leaving.forget(leaver);
-    const files = [...evidence, ...life.files];
+    const files = [...evidence, ...life.files, ...guarded];
     const ids: Id<string>[] = [
       account,
       likeness,

@@ -23,7 +23,7 @@ export class HeldReceipts {
   ) {}
 
   /** Activity and changes in numbered files, and for each entry its receipt. */
-  async *files({ likeness, account }: AccountPrincipal): AsyncGenerator<FolderFile> {
+  async *files({ likeness, account }: Pick<AccountPrincipal, 'likeness' | 'account'>): AsyncGenerator<FolderFile> {
     const activity = pagesOf((cursor) => this.decisions.activity(likeness, { limit: PAGE, cursor }));
     const platforms = new Set<PlatformId>();
     let number = 0;
