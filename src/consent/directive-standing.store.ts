@@ -24,6 +24,11 @@ export class DirectiveStandingStore {
     return this.standings().findOneBy({ shardGroup: SHARD_GROUP, likeness, state });
   }
 
+  /** The latest version that a confirmed death made void, or null where there is none. */
+  latestVoid(likeness: LikenessId): Promise<number | null> {
+    return this.standings().maximum('version', { shardGroup: SHARD_GROUP, likeness, state: 'void' });
+  }
+
   /** The version that the token of this hash cancels, in whatever state it is. */
   findByToken(cancelToken: Buffer): Promise<DirectiveStanding | null> {
     return this.standings().findOneBy({ cancelToken });

@@ -43,15 +43,17 @@ export class Directives {
 
   /**
    * Withdraws the directive at once, also while a regret window runs: nothing is allowed from now on, and every
-   * replica is revoked. Throws `consent.directive_not_found` when none holds.
+   * replica is revoked. What a confirmed death made void is withdrawn with it, and never comes back. Throws
+   * `consent.directive_not_found` when none holds or could.
    */
   withdraw({ account, likeness }: Holder): Promise<Withdrawal> {
     return this.database.transaction(async () => {
       const { directive } = await this.likenesses.mustLock(likeness);
-      if (!directive) throw directiveNotFound();
+      const version = directive?.version ?? (await this.standings.latestVoid(likeness));
+      if (version === null) throw directiveNotFound();
       const now = this.clock.now();
-      await this.standings.move(likeness, ['in_force', 'waiting'], 'withdrawn', now);
-      const entry = { type: 'directive.withdrawn', by: account, directive: directive.version };
+      await this.standings.move(likeness, ['in_force', 'waiting', 'void'], 'withdrawn', now);
+      const entry = { type: 'directive.withdrawn', by: account, directive: version };
       const revision = await this.likenesses.reviseOnRecord(likeness, entry, withoutDirective);
       return { withdrawnAt: now, entry: revision.entry };
     });

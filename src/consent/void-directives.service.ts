@@ -43,9 +43,10 @@ export class VoidDirectives {
     await this.likenesses.mustLock(likeness);
     const now = this.clock.now();
     const held = await this.standings.find(likeness, 'in_force');
-    const isWithdrawn = base !== null && held?.version !== base;
     const back = voided.filter(({ state }) => state !== 'waiting');
     const holdsAgain = back.find(({ state }) => state === 'in_force');
+    const [latest] = await this.standings.of(likeness, holdsAgain ? [holdsAgain.version] : []);
+    const isWithdrawn = latest?.state === 'withdrawn' || (base !== null && held?.version !== base);
     if (holdsAgain && !isWithdrawn && base !== null) await this.standings.moveOne(likeness, base, 'replaced', now);
     for (const { version, state } of back)
       await this.standings.moveOne(likeness, version, isWithdrawn && state === 'in_force' ? 'withdrawn' : state, now);
