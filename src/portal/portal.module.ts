@@ -19,9 +19,9 @@ import { InteractantController } from './interactant/interactant.controller.js';
 import { InteractantPages } from './interactant/interactant-pages.js';
 import { LanguageController } from './language/language.controller.js';
 import { MailedController } from './mailed/mailed.controller.js';
-import { ServiceStates } from './service-states.js';
+import { ServiceStates } from './start/service-states.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
-import { StartController } from './start.controller.js';
+import { StartController } from './start/start.controller.js';
 import { StepUpPageController } from './step-up/step-up.controller.js';
 
 /** What people see: the start page, the API described, and the page of those who talk with a replica. */

@@ -1,6 +1,5 @@
 import { Controller, Get, Header, Param } from '@nestjs/common';
 import { Certificates, type Certificate } from '../../consent/index.js';
-import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { Clock, Failure, Route, isId } from '../../kernel/index.js';
 import { wantsPage } from '../frame/page-failures.js';
 import { Pages } from '../frame/pages.js';
@@ -28,16 +27,16 @@ export class CertificatePageController {
   })
   async page(@Param('code') code: string, @Visiting() visit: Visit): Promise<string> {
     const certificate = await this.find(code);
-    const at = instantInWords(this.clock.now());
+    const at = this.clock.now();
     if (certificate)
-      return this.pages.show(visit, 'templates/certificate', {
+      return this.pages.show(visit, 'certificate/certificate', {
         ...verdictOn(certificate.state),
         ...shown(certificate),
         at,
       });
     if (!wantsPage(visit.request)) throw new Failure('not_found', NOT_FOUND, 'There is no certificate with this code.');
     void visit.reply.status(404);
-    return this.pages.show(visit, 'templates/certificate-unknown', { at });
+    return this.pages.show(visit, 'certificate/unknown', { at });
   }
 
   private async find(code: string): Promise<Certificate | undefined> {
@@ -51,6 +50,6 @@ export class CertificatePageController {
   }
 }
 
-function shown({ version, signedAt, likeness, entry, sha256, identity }: Certificate): object {
-  return { version, signed: dayInWords(signedAt), likeness, entry, sha256, proven: identity === 'proven' };
+function shown({ state, version, signedAt, likeness, entry, sha256, identity }: Certificate): object {
+  return { state, version, signedAt, likeness, entry, sha256, proven: identity === 'proven' };
 }

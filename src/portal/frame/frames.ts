@@ -17,7 +17,7 @@ import type { Speech } from './speech.js';
 import type { Visit } from './visit.js';
 
 /** What every page shows around its own: who reads it, in what language, and where they can go. */
-export interface Frame extends Pick<Speech, 't' | 'has' | 'day' | 'month' | 'moment' | 'number' | 'list'> {
+export interface Frame extends Pick<Speech, 't' | 'has' | 'day' | 'month' | 'moment' | 'number' | 'list' | 'ago'> {
   language: string;
   languages: readonly string[];
   textSize: string;
@@ -52,9 +52,9 @@ export class Frames {
   /** The frame without anything that needs the database, for when it does not answer. */
   bare(visit: Visit, account?: Account): Frame {
     const speech = this.speech(visit, account);
-    const { t, has, day, month, moment, number, list } = speech;
+    const { t, has, day, month, moment, number, list, ago } = speech;
     return {
-      ...{ t, has, day, month, moment, number, list },
+      ...{ t, has, day, month, moment, number, list, ago },
       language: speech.language,
       languages: LOCALES,
       textSize: account?.textSize ?? 'normal',

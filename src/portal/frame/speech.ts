@@ -8,6 +8,13 @@ export type Filling = Record<string, string | number>;
 /** The regional form in which dates and numbers are written. */
 const REGION: Record<Locale, string> = { en: 'en-GB', es: 'es-ES', de: 'de-DE', uk: 'uk-UA' };
 
+const SECOND_MS = 1000;
+const UNITS = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+] as const;
+
 /** One language: its messages, and how it writes days, instants, numbers and lists. Instants are told in UTC. */
 export class Speech {
   private readonly formats = new Map<string, IntlMessageFormat>();
@@ -16,6 +23,7 @@ export class Speech {
   private readonly instants: Intl.DateTimeFormat;
   private readonly numbers: Intl.NumberFormat;
   private readonly lists: Intl.ListFormat;
+  private readonly ages: Intl.RelativeTimeFormat;
 
   constructor(
     readonly language: Locale,
@@ -27,6 +35,7 @@ export class Speech {
     this.instants = new Intl.DateTimeFormat(region, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
     this.numbers = new Intl.NumberFormat(region);
     this.lists = new Intl.ListFormat(region);
+    this.ages = new Intl.RelativeTimeFormat(region, { numeric: 'auto' });
   }
 
   /** The message of this key, filled; throws where there is none. */
@@ -49,6 +58,12 @@ export class Speech {
 
   /** `a, b and c`. */
   readonly list = (items: Iterable<string>): string => this.lists.format(items);
+
+  /** How long ago something was, in its largest whole unit: `3 minutes ago`. */
+  readonly ago = (millis: number): string => {
+    const [unit, length] = UNITS.find(([, each]) => millis >= each) ?? ['second', SECOND_MS];
+    return this.ages.format(0 - Math.floor(millis / length), unit);
+  };
 
   /** What went wrong, for the reader: the failure's own message where the catalogue has one, else one for its kind. */
   failure({ code, kind, detail }: Failure): string {

@@ -4,23 +4,12 @@ import { Platforms } from '../../identity/index.js';
 import { OwnWords, type Visitor } from '../../interactants/index.js';
 import type { Page } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
-import { instantInWords } from '../../notifications/index.js';
-import type { Modality } from '../../policy/index.js';
+import { Frames } from '../frame/frames.js';
 import { Pages } from '../frame/pages.js';
 import type { Visit } from '../frame/visit.js';
 import type { OwnWordForm } from './interactant.schema.js';
 
 const TALKS_SHOWN = 20;
-const LIST = new Intl.ListFormat('en', { type: 'conjunction' });
-
-const IMITATED: Record<Modality, string> = {
-  name: 'name',
-  voice: 'voice',
-  face: 'face',
-  video: 'moving image',
-  persona: 'way of writing and speaking',
-  motion: 'movements',
-};
 
 /** The page of somebody who would talk with a replica, which it calls an avatar; it names no likeness, whoever has the link. */
 @Injectable()
@@ -31,14 +20,15 @@ export class InteractantPages {
     private readonly likenesses: Likenesses,
     private readonly talks: Talks,
     private readonly pages: Pages,
+    private readonly frames: Frames,
   ) {}
 
   /** The page that a token opens; throws `interactants.not_found`. `given` is an answer that lacks something. */
   async show(visit: Visit, token: string, cursor?: string, given?: OwnWordForm): Promise<string> {
     const visitor = await this.words.mustFind(token);
     const talks = await this.talks.of(visitor.ref, { limit: TALKS_SHOWN, cursor });
-    return this.pages.show(visit, 'templates/interactant', {
-      ...(await this.aboutAvatar(visitor)),
+    return this.pages.show(visit, 'interactant/interactant', {
+      ...(await this.aboutAvatar(visit, visitor)),
       ...standing(visitor),
       ...listed(talks),
       address: addressOf(token),
@@ -50,19 +40,16 @@ export class InteractantPages {
 
   /** What somebody is told who is no adult. */
   async showToMinor(visit: Visit, token: string): Promise<string> {
-    return this.pages.show(
-      visit,
-      'templates/interactant-minor',
-      await this.aboutAvatar(await this.words.mustFind(token)),
-    );
+    return this.pages.show(visit, 'interactant/minor', await this.aboutAvatar(visit, await this.words.mustFind(token)));
   }
 
-  private async aboutAvatar({ platform, likeness, replica }: Visitor): Promise<object> {
+  private async aboutAvatar(visit: Visit, { platform, likeness, replica }: Visitor): Promise<object> {
     const { name, website } = await this.platforms.mustFind(platform);
+    const { t } = this.frames.speech(visit);
     const made = (await this.likenesses.find(likeness))?.replicas[replica];
     return {
       platform: { name, website },
-      imitated: LIST.format((made?.modalities ?? []).map((modality) => IMITATED[modality])),
+      imitated: (made?.modalities ?? []).map((modality) => t(`interactant.imitated.${modality}`)),
       state: made?.state ?? 'revoked',
     };
   }
@@ -76,14 +63,14 @@ export function addressOf(token: string): string {
 function standing({ consented, consentedAt, leftAt }: Visitor): object {
   return {
     consented,
-    consentedAt: consentedAt === null ? '' : instantInWords(consentedAt),
-    leftAt: leftAt === null ? '' : instantInWords(leftAt),
+    consentedAt: consentedAt ?? '',
+    leftAt: leftAt ?? '',
   };
 }
 
 function listed({ items, nextCursor }: Page<Talk>): object {
   return {
-    talks: items.map(({ at, minutes }) => ({ at, when: instantInWords(at), minutes })),
+    talks: items,
     earlier: nextCursor ?? '',
   };
 }

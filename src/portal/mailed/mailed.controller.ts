@@ -1,24 +1,30 @@
-import { Controller, Get, Header, Post, UseFilters } from '@nestjs/common';
+import { Controller, UseFilters } from '@nestjs/common';
 import { z } from 'zod';
 import { Answers } from '../../approvals/index.js';
 import { RegretWindows } from '../../consent/index.js';
 import { Registrations, Sessions, sessionSecretOf, setSessionCookie } from '../../identity/index.js';
-import { Config, Database, Input, Route } from '../../kernel/index.js';
+import { Config, Database, Input, parseInput, type Fields } from '../../kernel/index.js';
 import { ExecutorCancellations } from '../../legacy/index.js';
 import { OwnErasures } from '../../privacy/index.js';
 import { PageFailures } from '../frame/page-failures.js';
+import { ReadPage, TakeForm } from '../frame/page-routes.js';
 import { Pages } from '../frame/pages.js';
-import { Visiting, type Visit } from '../frame/visit.js';
-import { MAILED, type MailedLink } from './mailed-link.js';
+import { Visiting, seeOther, type Visit } from '../frame/visit.js';
 
-const HTML = 'text/html; charset=utf-8';
-const answers = 'text/html';
 const Link = z.strictObject({ token: z.string().min(1).max(200) });
-type Link = z.infer<typeof Link>;
+/** The path of each link, and what its messages are called. */
+const PATHS = {
+  verify: '/verify',
+  directive: '/directive/cancel',
+  executors: '/executors/cancel',
+  erasure: '/erasure/cancel',
+  approvals: '/approvals/cancel',
+} as const;
+type About = keyof typeof PATHS;
 
 /**
- * Where the links in mails lead. Opening one does nothing, since mail programs open links too: it shows what would be
- * done and a button that does it, without a script.
+ * Where the links in mails lead that need nothing but their token. Opening one does nothing, since mail programs open
+ * links too: it shows what would be done and a button that does it, without a script.
  */
 @Controller()
 @UseFilters(PageFailures)
@@ -35,100 +41,79 @@ export class MailedController {
     private readonly erasures: OwnErasures,
   ) {}
 
-  @Get('verify')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'The page of the link that confirms an address', query: Link, answers })
-  askVerify(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    return this.ask(visit, MAILED.verify, token);
+  @ReadPage('verify', 'anyone', 'The page of the link that confirms an address')
+  askVerify(@Visiting() visit: Visit, @Input() query: Fields): Promise<string> {
+    return this.ask(visit, 'verify', query);
   }
 
-  @Post('verify')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'Open the account, from the page', body: Link, form: Link, secret: true, answers })
-  async verify(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
+  @TakeForm('verify', 'anyone', 'Open the account, from the page', { secret: true })
+  async verify(@Visiting() visit: Visit, @Input() given: Fields): Promise<string> {
+    const { token } = parseInput(Link, given);
     const secret = await this.database.transaction(async () => {
       const { id } = await this.registrations.verify(token);
       return this.sessions.begin(id, sessionSecretOf(visit.request));
     });
     setSessionCookie(visit.reply, secret, this.config.publicUrl);
-    return this.done(visit, MAILED.verify);
+    return seeOther(visit, '/verify/done');
   }
 
-  @Get('directive/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'The page of the link that cancels a directive', query: Link, answers })
-  askDirective(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    return this.ask(visit, MAILED.directive, token);
+  @ReadPage('verify/done', ['read', 'Account'], 'What it means that the account is open')
+  verified(@Visiting() visit: Visit): Promise<string> {
+    return this.pages.show(visit, 'mailed/done', { about: 'verify' });
   }
 
-  @Post('directive/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'Cancel a directive that waits, from the page', body: Link, form: Link, answers })
-  async directive(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    await this.regretWindows.cancelByToken(token);
-    return this.done(visit, MAILED.directive);
+  @ReadPage('directive/cancel', 'anyone', 'The page of the link that cancels a directive')
+  askDirective(@Visiting() visit: Visit, @Input() query: Fields): Promise<string> {
+    return this.ask(visit, 'directive', query);
   }
 
-  @Get('executors/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'The page of the link that cancels a change of executors', query: Link, answers })
-  askExecutors(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    return this.ask(visit, MAILED.executors, token);
+  @TakeForm('directive/cancel', 'anyone', 'Cancel a directive that waits, from the page')
+  cancelDirective(@Visiting() visit: Visit, @Input() given: Fields): Promise<string> {
+    return this.do(visit, 'directive', given, (token) => this.regretWindows.cancelByToken(token));
   }
 
-  @Post('executors/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'Cancel a change of executors, from the page', body: Link, form: Link, answers })
-  async cancelExecutors(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    await this.executors.cancel(token);
-    return this.done(visit, MAILED.executors);
+  @ReadPage('executors/cancel', 'anyone', 'The page of the link that cancels a change of executors')
+  askExecutors(@Visiting() visit: Visit, @Input() query: Fields): Promise<string> {
+    return this.ask(visit, 'executors', query);
   }
 
-  @Get('erasure/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'The page of the link that cancels an erasure', query: Link, answers })
-  askErasure(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    return this.ask(visit, MAILED.erasure, token);
+  @TakeForm('executors/cancel', 'anyone', 'Cancel a change of executors, from the page')
+  cancelExecutors(@Visiting() visit: Visit, @Input() given: Fields): Promise<string> {
+    return this.do(visit, 'executors', given, (token) => this.executors.cancel(token));
   }
 
-  @Post('erasure/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'Cancel an erasure, from the page', body: Link, form: Link, answers })
-  async cancelErasure(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    await this.erasures.cancelByToken(token);
-    return this.done(visit, MAILED.erasure);
+  @ReadPage('erasure/cancel', 'anyone', 'The page of the link that cancels an erasure')
+  askErasure(@Visiting() visit: Visit, @Input() query: Fields): Promise<string> {
+    return this.ask(visit, 'erasure', query);
   }
 
-  @Get('approvals/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'The page of the link that cancels a yes', query: Link, answers })
-  askApproval(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    return this.ask(visit, MAILED.approvals, token);
+  @TakeForm('erasure/cancel', 'anyone', 'Cancel an erasure, from the page')
+  cancelErasure(@Visiting() visit: Visit, @Input() given: Fields): Promise<string> {
+    return this.do(visit, 'erasure', given, (token) => this.erasures.cancelByToken(token));
   }
 
-  @Post('approvals/cancel')
-  @Header('content-type', HTML)
-  @Header('cache-control', 'no-store')
-  @Route({ can: 'anyone', summary: 'Cancel a yes that waits, from the page', body: Link, form: Link, answers })
-  async cancelApproval(@Visiting() visit: Visit, @Input() { token }: Link): Promise<string> {
-    await this.approvals.cancel(token);
-    return this.done(visit, MAILED.approvals);
+  @ReadPage('approvals/cancel', 'anyone', 'The page of the link that cancels a yes')
+  askApproval(@Visiting() visit: Visit, @Input() query: Fields): Promise<string> {
+    return this.ask(visit, 'approvals', query);
   }
 
-  private ask(visit: Visit, { action, heading, text, button }: MailedLink, token: string): Promise<string> {
-    return this.pages.show(visit, 'templates/mailed', { action, heading, text, button, token });
+  @TakeForm('approvals/cancel', 'anyone', 'Cancel a yes that waits, from the page')
+  cancelApproval(@Visiting() visit: Visit, @Input() given: Fields): Promise<string> {
+    return this.do(visit, 'approvals', given, (token) => this.approvals.cancel(token));
   }
 
-  private done(visit: Visit, { done }: MailedLink): Promise<string> {
-    return this.pages.show(visit, 'templates/mailed-done', done);
+  private ask(visit: Visit, about: About, query: Fields): Promise<string> {
+    const { token } = parseInput(Link, query);
+    return this.pages.show(visit, 'mailed/mailed', { about, action: PATHS[about], token });
+  }
+
+  private async do(
+    visit: Visit,
+    about: About,
+    given: Fields,
+    act: (token: string) => Promise<unknown>,
+  ): Promise<string> {
+    await act(parseInput(Link, given).token);
+    return this.pages.show(visit, 'mailed/done', { about });
   }
 }

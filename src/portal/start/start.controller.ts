@@ -1,7 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { Route } from '../kernel/index.js';
-import { Pages } from './frame/pages.js';
-import { Visiting, type Visit } from './frame/visit.js';
+import { Route } from '../../kernel/index.js';
+import { Pages } from '../frame/pages.js';
+import { Visiting, type Visit } from '../frame/visit.js';
 import { ServiceStates } from './service-states.js';
 
 /** The first page: what this is, whom it is for, and how it is doing. */
@@ -17,6 +17,6 @@ export class StartController {
   @Header('cache-control', 'no-store')
   @Route({ can: 'anyone', summary: 'The start page', answers: 'text/html' })
   async page(@Visiting() visit: Visit): Promise<string> {
-    return this.pages.show(visit, 'templates/start', { state: await this.states.current() });
+    return this.pages.show(visit, 'start/start', { state: await this.states.current() });
   }
 }

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, Config, Readiness, isDatabaseUnavailable, metrics } from '../kernel/index.js';
-import { Ledger, type LogHead } from '../ledger/index.js';
-import { instantInWords } from '../notifications/index.js';
-import { ageInWords } from './age.js';
+import { Clock, Config, Readiness, isDatabaseUnavailable, metrics } from '../../kernel/index.js';
+import { Ledger, type LogHead } from '../../ledger/index.js';
 
 const DECISIONS = 'sayso_evaluation_seconds';
-const NUMBERS = new Intl.NumberFormat('en');
 
-/** How the service is doing, in words for the start page; sums only, nothing about anyone. */
+/** How the service is doing; sums only, nothing about anyone. */
 export interface ServiceState {
   ready: boolean;
   /** Whether the database answered just now. */
   database: boolean;
   /** The newest checkpoint; null before the first, and while the database does not answer. */
-  ledger: { entries: string; signed: string } | null;
-  decisions: string;
+  ledger: { entries: number; ageMillis: number } | null;
+  decisions: number;
   /** When this process began to count, on the service's clock. */
   since: string;
   demo: boolean;
@@ -23,7 +20,7 @@ export interface ServiceState {
 /** Finds out how the service is doing. */
 @Injectable()
 export class ServiceStates {
-  private readonly since: number;
+  private readonly since: string;
 
   constructor(
     private readonly config: Config,
@@ -31,7 +28,7 @@ export class ServiceStates {
     private readonly readiness: Readiness,
     private readonly ledger: Ledger,
   ) {
-    this.since = clock.millis();
+    this.since = clock.now();
   }
 
   /** How the service is doing now; a database that cannot be reached is part of the answer, not an error. */
@@ -40,9 +37,9 @@ export class ServiceStates {
     return {
       ready: this.readiness.started && head !== undefined,
       database: head !== undefined,
-      ledger: head ? this.inWords(head) : null,
-      decisions: NUMBERS.format(await countDecisions()),
-      since: instantInWords(this.since),
+      ledger: head ? this.measured(head) : null,
+      decisions: await countDecisions(),
+      since: this.since,
       demo: this.config.demo,
     };
   }
@@ -57,8 +54,8 @@ export class ServiceStates {
     }
   }
 
-  private inWords({ size, at }: LogHead): { entries: string; signed: string } {
-    return { entries: NUMBERS.format(size), signed: ageInWords(this.clock.millis() - Date.parse(at)) };
+  private measured({ size, at }: LogHead): { entries: number; ageMillis: number } {
+    return { entries: size, ageMillis: this.clock.millis() - Date.parse(at) };
   }
 }
 
