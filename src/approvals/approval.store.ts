@@ -4,6 +4,7 @@ import {
   Database,
   SHARD_GROUP,
   fromUuid,
+  isId,
   toUuid,
   type AccountId,
   type ApprovalId,
@@ -49,6 +50,11 @@ export class ApprovalStore {
   /** The approval whose waiting yes the token of this hash cancels. */
   findByToken(cancelToken: Buffer): Promise<Approval | null> {
     return this.rows().findOneBy({ cancelToken });
+  }
+
+  /** The approval that gave a grant of this id. */
+  async findByGrant(likeness: LikenessId, grant: string): Promise<Approval | null> {
+    return isId('gr', grant) ? this.rows().findOneBy({ shardGroup: SHARD_GROUP, likeness, grant }) : null;
   }
 
   /** The last approval of this question of these approvers. */

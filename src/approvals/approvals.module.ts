@@ -14,6 +14,7 @@ import { Approvers } from './approvers.service.js';
 import { Grants } from './grants.service.js';
 import { NoticeStore } from './notice.store.js';
 import { Settlements } from './settlements.service.js';
+import { SpentGrants } from './spent-grants.service.js';
 import { VoiceStore } from './voice.store.js';
 
 /** What must be asked: raised by the gate, answered by holders and executors, and the grants that a yes gives. */
@@ -28,10 +29,11 @@ import { VoiceStore } from './voice.store.js';
     Approvers,
     Grants,
     Settlements,
+    SpentGrants,
     ApprovalStore,
     NoticeStore,
     VoiceStore,
   ],
-  exports: [Answers, ApprovalReader, Approvals, Approvers],
+  exports: [Answers, ApprovalReader, Approvals, Approvers, SpentGrants],
 })
 export class ApprovalsModule {}

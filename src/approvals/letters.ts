@@ -73,6 +73,21 @@ export function yesWaits(holder: Reader, question: WaitingQuestion, cancelUrl: s
   };
 }
 
+/** Tells somebody who said yes for so many uses that the last of them was taken. */
+export function grantIsSpent(reader: Reader, platformName: string, url: string): Letter {
+  return {
+    to: reader.email,
+    locale: reader.locale,
+    subject: 'What you said yes to is used up',
+    paragraphs: [
+      `Dear ${reader.name},`,
+      `You had said yes, for a number of uses, to something that ${platformName} asked. The last of them was just taken, so the yes is over.`,
+      'There is nothing to do. If they want more, they have to ask anew, and you answer as you like.',
+    ],
+    link: { label: 'See what was asked and answered', url },
+  };
+}
+
 function inWords(question: WaitingQuestion): string {
   const { platformName, operation, modality, purpose, audience, territory, of, respondBy } = question;
   const whose = of === null ? 'your' : `${tellable(of)}’s`;

@@ -8,6 +8,7 @@ export { writeWishes } from './papers/wishes-part.js';
 export { modalitiesInWords, purposesInWords, ruleInWords, usesOf } from './papers/words.js';
 export { RegretWindows } from './regret-windows.service.js';
 export { Signatures } from './signatures.service.js';
+export { Suspensions } from './suspensions.service.js';
 export { toRefusal, toWishes, type Wishes } from './wishes.js';
 export { LastingRefusalInput, RefusalInput, WishesInput } from './wishes.input.js';
 export { Witnesses } from './witnesses/witnesses.service.js';

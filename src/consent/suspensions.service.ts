@@ -17,14 +17,24 @@ export interface Holder {
   likeness: LikenessId;
 }
 
+/** Does what follows when a holder has lifted the executors' suspension, in the transaction that lifts it. */
+export type WhenOverruled = (likeness: LikenessId) => Promise<void>;
+
 /** The kill switch: everything stops at once, and starts again only by the holder's own act. */
 @Injectable()
 export class Suspensions {
+  private readonly overruled: WhenOverruled[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly likenesses: Likenesses,
     private readonly restraints: Restraints,
   ) {}
+
+  /** Adds what a floor above does when a holder lifts the executors' suspension; call before the service starts. */
+  whenOverruled(then: WhenOverruled): void {
+    this.overruled.push(then);
+  }
 
   /** Stops every use from now on; once more does nothing more. */
   suspend({ account, likeness }: Holder): Promise<Suspension> {
@@ -54,6 +64,7 @@ export class Suspensions {
         ...current,
         suspendedBy: remaining,
       }));
+      if (facts.suspendedBy.includes('executor')) for (const then of this.overruled) await then(likeness);
       return suspensionOf(revised);
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Database, isId } from '../kernel/index.js';
+import { SpentGrants } from '../approvals/index.js';
+import { Database, isId, type LikenessId } from '../kernel/index.js';
 import { Likenesses } from '../likeness/index.js';
 import type { LikenessFacts } from '../policy/index.js';
 import type { Recorded, Recording } from './batch.js';
@@ -16,6 +17,7 @@ export class Recorder {
     private readonly decisions: DecisionsStore,
     private readonly database: Database,
     private readonly likenesses: Likenesses,
+    private readonly spent: SpentGrants,
   ) {}
 
   /** Records a decision durably if the facts it rests on are still current; `deadline` is on `performance.now()`. */
@@ -28,19 +30,24 @@ export class Recorder {
     return this.ordinary.length + this.counted.length;
   }
 
-  /** The last use of a grant raises the version of the facts in the same transaction, so that nobody permits on it again. */
+  /**
+   * The last use of a grant raises the version of the facts in the same transaction, so that nobody permits on it again;
+   * those who gave it are told.
+   */
   private recordCounted(batch: readonly Recording[]): Promise<Recorded[]> {
     return this.database.transaction(async () => {
       const { recorded, exhausted } = await this.decisions.recordCounted(batch);
       const owners = await this.decisions.ownersOf(exhausted);
       for (const { likeness, grant } of owners) {
-        if (isId('lk', likeness))
-          await this.likenesses.revise(likeness, { type: 'grant.exhausted', grant }, (facts) =>
-            withoutUses(facts, grant),
-          );
+        if (isId('lk', likeness)) await this.exhaust(likeness, grant);
       }
       return recorded;
     });
+  }
+
+  private async exhaust(likeness: LikenessId, grant: string): Promise<void> {
+    await this.likenesses.revise(likeness, { type: 'grant.exhausted', grant }, (facts) => withoutUses(facts, grant));
+    await this.spent.tell(likeness, grant);
   }
 }
 

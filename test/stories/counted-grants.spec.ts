@@ -75,7 +75,7 @@ describe('A grant for a number of uses', () => {
     ]);
   });
 
-  it('gives exactly 3 permits on a yes for 3 uses, and everyone else one new question', async () => {
+  it('gives exactly 3 permits on a yes for 3 uses, everyone else one new question, and one mail that it is used up', async () => {
     await reviseFacts(first, holder, { grants: [] });
     const asked = await ask(platform, holder, USE);
     await answer(holder, asked.id, { answer: 'yes', uses: 3 });
@@ -83,6 +83,8 @@ describe('A grant for a number of uses', () => {
     expect(outcomes.filter((outcome) => outcome === 'permit')).toHaveLength(3);
     expect(outcomes.filter((outcome) => outcome === 'ask')).toHaveLength(STORM - 3);
     expect(await approval(holder, asked.id)).toMatchObject({ state: 'ended' });
+    expect((await first.nextMail(holder.email, /used up/)).text).toMatch(/last of them was\s+just taken/);
+    expect(first.mails().filter(({ to, subject }) => to === holder.email && /used up/.test(subject))).toHaveLength(1);
     const next = await ask(platform, holder, USE);
     const open = mustBe(200, await holder.get<{ items: { id: string }[] }>('/v1/approvals?state=open')).body.items;
     expect(open.map(({ id }) => id)).toEqual([next.id]);

@@ -60,12 +60,13 @@ describe('closing and opening', () => {
     });
   });
 
-  it('forgets what was said about a suspension that the holder has lifted meanwhile', async () => {
+  it('tells the executors that the holder lifted theirs, and forgets what was said about that one', async () => {
     const [holder, first, second] = await couple(service);
     await reported(holder);
     mustBe(200, await first.put(estate(holder, '/suspension')));
     mustBe(200, await second.delete(estate(holder, '/suspension')));
     mustBe(200, await holder.delete('/v1/likeness/suspension'));
+    for (const { email } of [first, second]) await service.nextMail(email, /lifted what you executors had stopped/);
     mustBe(200, await first.put(estate(holder, '/suspension')));
     expect(mustBe(200, await first.delete(estate(holder, '/suspension'))).body).toMatchObject({ voices: 1 });
   });

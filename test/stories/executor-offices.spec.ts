@@ -79,6 +79,21 @@ describe('the quorum', () => {
   });
 });
 
+describe('a holder without a regret window', () => {
+  it('is written to at once when an executor is named, or the quorum lowered from their account, and not when it is raised', async () => {
+    const [holder, first, second] = await trio();
+    await appoint(service, holder, [first, second]);
+    for (let each = 0; each < 2; each += 1)
+      expect((await service.nextMail(holder.email, /new executor was named/)).text).toContain('Person was just named');
+    mustBe(200, await holder.put('/v1/executors/quorum', { quorum: 2 }));
+    mustBe(200, await holder.put('/v1/executors/quorum', { quorum: 1 }));
+    expect((await service.nextMail(holder.email, /Fewer of your executors/)).text).toMatch(
+      /one of your executors\s+alone/,
+    );
+    expect(service.mails().filter(({ to, subject }) => to === holder.email && /Fewer/.test(subject))).toHaveLength(1);
+  });
+});
+
 describe('a holder under pressure, with a regret window', () => {
   it('has a new executor who does not count before it has passed', async () => {
     const [holder, old, pushy] = await trio();

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GUARDED, registerWard } from '../support/guarded.js';
+import { family, report, review, reviewLifeSign, sendCertificate, Timeline } from '../support/deaths.js';
+import { appoint } from '../support/executors.js';
+import { factsOf } from '../support/wishes.js';
 import { submitProof } from '../support/proofs.js';
 import { OPERATOR_EMAILS, mustBe, startService, type Person, type Service } from '../support/service.js';
 
@@ -117,5 +120,53 @@ describe('under four eyes a guarded likeness', () => {
     expect((await first.post(handOver, to(person))).body).toMatchObject({ state: 'guarded', voices: 1, needed: 2 });
     expect((await second.post(handOver, to(another))).body).toMatchObject({ code: 'legacy.other_holder_proposed' });
     expect((await second.post(handOver, to(person))).body).toMatchObject({ state: 'handed_over' });
+  });
+});
+
+describe('under four eyes a death', () => {
+  let time: Timeline;
+  beforeAll(() => {
+    time = new Timeline(service);
+  });
+
+  const PARTY = { status: 403, body: { code: 'identity.reviewer_is_party' } };
+  const voice = (lifeState: string, voices: number): object => ({ body: { lifeState, voices, needed: 2 } });
+
+  it('is found true by two operators, undone by two, and one against another decides nothing', async () => {
+    const { holder, first: executor } = await family(service, { executors: 1 });
+    await time.pass(1);
+    const { id } = await report(executor, holder, time.day());
+    mustBe(200, await sendCertificate(executor, holder));
+    expect(await review(first, id, 'rejected')).toMatchObject({ body: { state: 'death_reported', voices: 0 } });
+    expect(await review(second, id, 'accepted')).toMatchObject({ body: { state: 'death_reported', voices: 1 } });
+    expect(await factsOf(service, holder)).toMatchObject({ lifeState: 'death_reported' });
+    expect(await review(first, id, 'accepted')).toMatchObject({ body: { state: 'death_reported', voices: 2 } });
+    await time.pass(14.01);
+    expect(await factsOf(service, holder)).toMatchObject({ lifeState: 'deceased' });
+    await holder.signIn();
+    mustBe(200, await holder.post('/v1/life-sign'));
+    expect(await reviewLifeSign(first, holder, 'accepted')).toMatchObject(voice('death_reported', 1));
+    expect(await reviewLifeSign(second, holder, 'rejected')).toMatchObject(voice('death_reported', 1));
+    expect(await reviewLifeSign(first, holder, 'accepted')).toMatchObject({ status: 409 });
+    expect(await reviewLifeSign(second, holder, 'accepted')).toMatchObject(voice('living', 2));
+  });
+
+  it('and a sign of life are reviewed by no operator who is the holder, reported it or is an executor', async () => {
+    const ordinary = await service.signUp();
+    await Promise.all([first.signIn(), second.signIn()]);
+    await appoint(service, ordinary, [first]);
+    await appoint(service, second, [ordinary]);
+    await time.pass(1);
+    const [ofOrdinary, ofSecond] = [
+      await report(first, ordinary, time.day()),
+      await report(ordinary, second, time.day()),
+    ];
+    for (const outcome of ['accepted', 'rejected'] as const) {
+      expect(await review(first, ofOrdinary.id, outcome)).toMatchObject(PARTY);
+      expect(await review(second, ofSecond.id, outcome)).toMatchObject(PARTY);
+    }
+    expect(await review(second, ofOrdinary.id, 'accepted')).toMatchObject({ body: { voices: 1, needed: 2 } });
+    await time.pass(14.01);
+    expect(await factsOf(service, ordinary)).toMatchObject({ lifeState: 'death_reported' });
   });
 });

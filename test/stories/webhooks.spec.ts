@@ -119,11 +119,12 @@ describe('a webhook', () => {
     await elsewhere.down();
   });
 
-  it('is disabled by 410 until it is set again; the feed goes on', async () => {
+  it('is disabled by 410 until it is set again, which its administrator is told; the feed goes on', async () => {
     await setHook(platform, receiver);
     receiver.status = 410;
     await stopAll(holder);
     await until(async () => (await platform.admin.get(hookOf(platform))).body['state'] === 'disabled');
+    await service.nextMail(platform.admin.email, /webhook is disabled/);
     const [gone] = await deliveriesOf(platform);
     expect(gone).toMatchObject({ state: 'given_up', outcome: '410', tries: 1 });
     const again = `${hookOf(platform)}/deliveries/${gone?.id ?? ''}/replay`;

@@ -1,13 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Clock, Database, type AccountId, type EventId, type PlatformId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
-import { Webhooks, type ListedDelivery, type ShownWebhook, type Webhook } from '../../notifications/index.js';
+import {
+  Notifications,
+  Webhooks,
+  type ListedDelivery,
+  type ShownWebhook,
+  type Webhook,
+} from '../../notifications/index.js';
+import { Accounts } from '../accounts/accounts.service.js';
 import { Restraints } from '../restraints/restraints.service.js';
+import { webhookGoneLetter } from './platform-letters.js';
 import { Platforms } from './platforms.service.js';
 
 /** The webhooks of platforms in the hands of their administrators, each change on the record. */
 @Injectable()
-export class PlatformWebhooks {
+export class PlatformWebhooks implements OnModuleInit {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -15,7 +23,14 @@ export class PlatformWebhooks {
     private readonly platforms: Platforms,
     private readonly webhooks: Webhooks,
     private readonly restraints: Restraints,
+    private readonly accounts: Accounts,
+    private readonly notifications: Notifications,
   ) {}
+
+  /** Says before the service starts that an administrator is told of a webhook that was disabled. */
+  onModuleInit(): void {
+    this.webhooks.whenGone((platform) => this.tellGone(platform));
+  }
 
   /** Sets where the platform is told; the secret is given this once. Refused while the account may only close (409). */
   put(by: AccountId, platform: PlatformId, url: string): Promise<ShownWebhook> {
@@ -55,6 +70,11 @@ export class PlatformWebhooks {
   async replay(by: AccountId, platform: PlatformId, event: EventId): Promise<void> {
     await this.platforms.mustAdminister(by, platform);
     await this.webhooks.replay(platform, event);
+  }
+
+  private async tellGone(platform: PlatformId): Promise<void> {
+    const { administrator, name } = await this.platforms.mustFind(platform);
+    await this.notifications.mail(webhookGoneLetter(await this.accounts.mustFind(administrator), name));
   }
 
   private open<T>(

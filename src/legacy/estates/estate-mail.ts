@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Accounts, type Account } from '../../identity/index.js';
+import type { LikenessId } from '../../kernel/index.js';
 import { Notifications, type Letter } from '../../notifications/index.js';
 import { ExecutorStore } from '../executors/executor.store.js';
 import { HolderMail } from '../executors/holder-mail.js';
@@ -35,6 +36,13 @@ export class EstateMail {
     const others = (await this.offices.inOffice(likeness)).filter((one) => one.id !== id);
     for (const { account } of others)
       await this.notifications.mail(letter(await this.accounts.mustFind(account), { executor, holder, own: false }));
+  }
+
+  /** Writes in the current transaction to all in office about a holder of this name. */
+  async tellInOffice(likeness: LikenessId, letter: (reader: Account, holder: string) => Letter): Promise<void> {
+    const holder = await this.holders.nameOf(likeness);
+    for (const { account } of await this.offices.inOffice(likeness))
+      await this.notifications.mail(letter(await this.accounts.mustFind(account), holder));
   }
 
   /** Writes in the current transaction to every operator. */

@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Suspensions } from '../../consent/index.js';
 import { Restraints } from '../../identity/index.js';
 import { Database, type LikenessId } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
@@ -8,7 +9,7 @@ import { Ballots } from '../offices/ballots.service.js';
 import { Offices, type Officer } from '../offices/offices.service.js';
 import { EstateMail } from './estate-mail.js';
 import { maySuspend, type Acting } from './estate.js';
-import { suspendedByExecutor } from './letters.js';
+import { liftedByHolder, suspendedByExecutor } from './letters.js';
 import { liftOf, type Lift } from './lift.js';
 
 /** Whether everything is stopped, and on whose side. */
@@ -29,11 +30,13 @@ export class EstateSuspensions implements OnModuleInit {
     private readonly offices: Offices,
     private readonly ballots: Ballots,
     private readonly mail: EstateMail,
+    private readonly holders: Suspensions,
   ) {}
 
-  /** Names what is done when a lift is carried because somebody left. */
+  /** Names what is done when a lift is carried because somebody left, and when the holder lifts it alone. */
   onModuleInit(): void {
     this.ballots.whenCarried(MATTER, (likeness) => this.takeAway(likeness));
+    this.holders.whenOverruled((likeness) => this.mail.tellInOffice(likeness, liftedByHolder));
   }
 
   /**

@@ -22,6 +22,20 @@ export function suspendedByExecutor(reader: Reader, { executor, holder, own }: D
   };
 }
 
+/** Tells an executor that the holder lifted what executors had stopped. */
+export function liftedByHolder(reader: Reader, holder: string): Letter {
+  return {
+    to: reader.email,
+    locale: reader.locale,
+    subject: `${tellable(holder)} lifted what you executors had stopped`,
+    paragraphs: [
+      `Dear ${reader.name},`,
+      `Every use of ${tellable(holder)}’s voice, face and manner had been stopped by an executor. It was just lifted from the holder’s own account, with the password, as the holder always may.`,
+      'If you have reason to believe that it was not the holder, you may stop everything again: one voice is enough once a death is reported, and in life for those whom the holder marked for it.',
+    ],
+  };
+}
+
 /** Tells holder and executors that one executor refuses a use, and how that ends. */
 export function refusedByExecutor(reader: Reader, { executor, holder, own }: Deed): Letter {
   const whose = own ? 'your' : `${tellable(holder)}’s`;

@@ -5,6 +5,7 @@ import { Clock, Config, Database, newId, newSecret, sha256 } from '../../kernel/
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Notifications } from '../../notifications/index.js';
+import { executorNamed } from './at-once-letters.js';
 import type { Executor, Shown } from './executor.js';
 import { ExecutorStore } from './executor.store.js';
 import { alreadyNominated, notOneself, tooManyExecutors, tooManyNominations } from './executors.errors.js';
@@ -105,8 +106,10 @@ export class Nominations {
     await this.notifications.mail(
       invitation({ email, locale }, holder.name, `${publicUrl}/executor-invitation?token=${token}`, lapsesAt),
     );
-    if (waitsUntil === null) return;
-    const url = `${publicUrl}/executors/cancel?token=${cancel}`;
-    await this.notifications.mail(executorWaits(holder, name, url, waitsUntil));
+    const toHolder =
+      waitsUntil === null
+        ? executorNamed(holder, name, `${publicUrl}/executors`)
+        : executorWaits(holder, name, `${publicUrl}/executors/cancel?token=${cancel}`, waitsUntil);
+    await this.notifications.mail(toHolder);
   }
 }

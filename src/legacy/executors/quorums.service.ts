@@ -6,6 +6,7 @@ import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Notifications } from '../../notifications/index.js';
 import { Ballots } from '../offices/ballots.service.js';
+import { lowerQuorumHolds } from './at-once-letters.js';
 import { voidFromOf } from './executor.js';
 import { ExecutorStore } from './executor.store.js';
 import { noLongerWaiting, nothingToCancel } from './executors.errors.js';
@@ -58,6 +59,8 @@ export class Quorums implements OnModuleInit {
       const setting = { n: settings.length + 1, quorum, state, setAt: now, waitsUntil };
       await this.keep(holder, setting);
       if (state === 'in_force') await this.ballots.recount(likeness);
+      if (lowers && state === 'in_force')
+        await this.notifications.mail(lowerQuorumHolds(holder, quorum, `${this.config.publicUrl}/executors`));
       return setting;
     });
   }

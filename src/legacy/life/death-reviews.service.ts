@@ -70,9 +70,9 @@ export class DeathReviews {
       const party = await this.parties.all(likeness, row.reporter);
       const verdict = await this.reviews.cast({ subject: id, party, bothOpen: true }, operator, finding);
       const { voices, needed } = verdict;
-      if (verdict.outcome === null) return { id, state: row.state, voices, needed };
+      if (verdict.outcome === null) return { id, state: told(row.state), voices, needed };
       const { life } = await this.states.happen(likeness, { type: verdict.outcome }, operator);
-      return { id, state: life.state === 'reported' ? 'death_reported' : life.state, voices, needed };
+      return { id, state: told(life.state), voices, needed };
     });
   }
 
@@ -110,4 +110,9 @@ export class DeathReviews {
     const payload = { type: 'death.notice_rejected', notice: id, by, at: this.clock.now() };
     await this.ledger.append({ type: 'change', payload });
   }
+}
+
+/** The state of a report as everybody is told it. */
+function told(state: string): string {
+  return state === 'reported' ? 'death_reported' : state;
 }

@@ -8,7 +8,7 @@ import { WebhookDeliveryStore, type Try } from './webhook-delivery.store.js';
 import { WebhookSecrets } from './webhook-secrets.js';
 import type { KeptWebhook } from './webhook.entity.js';
 import { WebhookStore } from './webhook.store.js';
-import { outsideOf } from './webhooks.service.js';
+import { Webhooks, outsideOf } from './webhooks.service.js';
 
 const GONE = 410;
 
@@ -24,6 +24,7 @@ export class Tries {
     private readonly clock: Clock,
     private readonly logger: Logger,
     private readonly webhooks: WebhookStore,
+    private readonly hooks: Webhooks,
     private readonly deliveries: WebhookDeliveryStore,
     private readonly secrets: WebhookSecrets,
     @Inject(RESOLVE) private readonly resolve: Resolve,
@@ -59,8 +60,7 @@ export class Tries {
       const now = await this.webhooks.lock(platform);
       await this.deliveries.failed(one, String(GONE), null);
       if (now?.changedAt !== changedAt) return;
-      await this.webhooks.disable(platform, this.clock.now());
-      await this.deliveries.giveUp(platform);
+      await this.hooks.disable(platform);
       this.logger.warn('a webhook answered that it is gone and was disabled', { platform });
     });
   }

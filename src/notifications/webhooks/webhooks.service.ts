@@ -27,10 +27,14 @@ export interface ShownWebhook extends Webhook {
   secret: string;
 }
 
+/** Does what follows when a platform's webhook was disabled, in the transaction that disables it. */
+export type WhenGone = (platform: PlatformId) => Promise<void>;
+
 /** Where platforms want to be told. Who may set it is for the caller to know. */
 @Injectable()
 export class Webhooks {
   private readonly outside: Outside;
+  private readonly gone: WhenGone[] = [];
 
   constructor(
     config: Config,
@@ -43,6 +47,18 @@ export class Webhooks {
     private readonly bell: EventBell,
   ) {
     this.outside = outsideOf(config);
+  }
+
+  /** Adds what a floor above does when a webhook is disabled; call before the service starts. */
+  whenGone(then: WhenGone): void {
+    this.gone.push(then);
+  }
+
+  /** Disables a webhook whose receiver said that it is gone, and gives up what waits for it, in the current transaction. */
+  async disable(platform: PlatformId): Promise<void> {
+    await this.store.disable(platform, this.clock.now());
+    await this.deliveries.giveUp(platform);
+    for (const then of this.gone) await then(platform);
   }
 
   /** Sets where a platform is told, with a new secret; an earlier one signs too for 24 hours. Fails for an unfit address. */
