@@ -44,5 +44,5 @@ export { Sessions } from './sessions/sessions.service.js';
 export { SignIn } from './sessions/sign-in.js';
 export { Parties } from './witnesses/parties.js';
 export { Professions } from './witnesses/professions.service.js';
-export { LOCALES, type Locale } from './settings/settings.js';
+
 export { CHECK_INS, HolderSettings } from './settings/holder-settings.js';

@@ -10,3 +10,6 @@ export { SentMails } from './sent-mails.js';
 export { eventNotFound } from './webhooks/webhooks.errors.js';
 export type { ListedDelivery } from './webhooks/webhook-delivery.store.js';
 export { Webhooks, type ShownWebhook, type Webhook } from './webhooks/webhooks.service.js';
+export { Catalogue, messagesIn } from './speech/catalogue.js';
+export { LOCALES, type Locale } from './speech/locale.js';
+export { Speech } from './speech/speech.js';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { layOut } from './layout.js';
+import type { Letter } from './letter.js';
 
 const url = `https://sayso.example/verify?token=${'aB3_-'.repeat(40)}&next=%2F`;
-const letter = {
+const letter: Letter = {
   to: 'ada@example.org',
   subject: 'Confirm your address',
   paragraphs: ['Dear Zoë <script>alert(1)</script>,', 'please confirm that this address is yours. '.repeat(6)],

@@ -1,9 +1,9 @@
 import type { Letter } from './letter.js';
+import { MAIL_WORDS } from './words.js';
 
 const TEXT_WIDTH = 76;
 /** A longer word is broken: RFC 5322 allows a line 998 octets, and HTML takes up to nine for a character. */
 const LONGEST_WORD = 90;
-const CLOSING = "Sayso asks first: nobody's voice, face or manner is cloned or played without their say-so.";
 
 /** A letter as its reader sees it. */
 export interface Layout {
@@ -16,10 +16,10 @@ export function layOut(letter: Letter): Layout {
   return { text: asText(letter), html: asHtml(letter) };
 }
 
-function asText({ paragraphs, link }: Letter): string {
+function asText({ paragraphs, link, locale }: Letter): string {
   const blocks = paragraphs.map((paragraph) => wrap(paragraph));
   if (link) blocks.push(`${wrap(link.label)}:\n${link.url}`);
-  return `${[...blocks, `-- \n${wrap(CLOSING)}`].join('\n\n')}\n`;
+  return `${[...blocks, `-- \n${wrap(closingIn(locale))}`].join('\n\n')}\n`;
 }
 
 function asHtml({ subject, paragraphs, link, locale }: Letter): string {
@@ -33,11 +33,15 @@ function asHtml({ subject, paragraphs, link, locale }: Letter): string {
     `<head><meta charset="utf-8"><title>${escape(wrap(subject))}</title></head>`,
     `<body style="${style}">`,
     ...blocks,
-    `<p style="font-size:14px;color:#5a5a55">${escape(wrap(CLOSING))}</p>`,
+    `<p style="font-size:14px;color:#5a5a55">${escape(wrap(closingIn(locale)))}</p>`,
     '</body>',
     '</html>',
     '',
   ].join('\n');
+}
+
+function closingIn(locale: Letter['locale']): string {
+  return MAIL_WORDS.in(locale ?? 'en').t('mail.closing');
 }
 
 /** Breaks a paragraph at spaces into lines of at most 76 characters, longer words aside. */

@@ -1,3 +1,5 @@
+import type { Locale } from './speech/locale.js';
+
 /** A mail before it is laid out. Words only: the layout makes text and HTML of it. */
 export interface Letter {
   /** One address. */
@@ -6,8 +8,8 @@ export interface Letter {
   paragraphs: string[];
   /** The one thing the reader can do, on a line of its own. */
   link?: { label: string; url: string };
-  /** The reader's language as a BCP 47 tag; English when not given. */
-  locale?: string;
+  /** The reader's language; English when not given. */
+  locale?: Locale;
 }
 
 /** A letter on its way: what a retry must repeat exactly. */

@@ -12,9 +12,9 @@ import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
 import { DocsPageController } from './docs.controller.js';
-import { Catalogue } from './frame/catalogue.js';
 import { Frames } from './frame/frames.js';
 import { Pages } from './frame/pages.js';
+import { Words } from './frame/words.js';
 import { InteractantController } from './interactant/interactant.controller.js';
 import { InteractantPages } from './interactant/interactant-pages.js';
 import { LanguageController } from './language/language.controller.js';
@@ -48,6 +48,6 @@ import { StepUpPageController } from './step-up/step-up.controller.js';
     StepUpPageController,
     SignInController,
   ],
-  providers: [Assets, Catalogue, Frames, Pages, ServiceStates, InteractantPages],
+  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages],
 })
 export class PortalModule {}

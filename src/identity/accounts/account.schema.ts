@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LOCALES, TEXT_SIZES } from '../settings/settings.js';
+import { LOCALES } from '../../notifications/index.js';
+import { TEXT_SIZES } from '../settings/settings.js';
 import type { Account } from './account.js';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './password-rule.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, toUuid, type AccountId, type LikenessId } from '../../kernel/index.js';
-import type { Locale } from '../settings/settings.js';
+import type { Locale } from '../../notifications/index.js';
 import { AccountRow, type AccountFields } from './account.entity.js';
 
 /** Accounts in the database, in the current transaction. */

@@ -1,7 +1,8 @@
 import type { AccountId, LikenessId } from '../../kernel/index.js';
 import type { AccountRole } from '../abilities/principal.js';
 import { adultsOnly, birthDateImpossible, countryUnknown, passwordCommon } from '../identity.errors.js';
-import type { Locale, TextSize } from '../settings/settings.js';
+import type { Locale } from '../../notifications/index.js';
+import type { TextSize } from '../settings/settings.js';
 import { isAdult, isPossibleBirth } from './adulthood.js';
 import { isCountry } from './country.js';
 import { isCommonPassword } from './password-rule.js';

@@ -1,5 +1,5 @@
 import type { Letter } from '../../notifications/index.js';
-import type { Locale } from '../settings/settings.js';
+import type { Locale } from '../../notifications/index.js';
 import type { Person } from './account.js';
 
 type Entered = Pick<Person, 'email' | 'name' | 'locale'>;

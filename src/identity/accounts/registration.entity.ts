@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { instantColumn } from '../../kernel/index.js';
-import type { Locale } from '../settings/settings.js';
+import type { Locale } from '../../notifications/index.js';
 
 /** A registration that waits, for a day, for its mail to be answered. */
 @Entity('registrations')

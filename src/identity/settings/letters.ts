@@ -1,16 +1,18 @@
-import { instantInWords, type Letter } from '../../notifications/index.js';
-import type { Locale, PendingRegret } from './settings.js';
+import type { Letter, Locale } from '../../notifications/index.js';
+import { IDENTITY_WORDS } from '../words.js';
+import type { PendingRegret } from './settings.js';
 
 /** Tells a holder that their regret window was asked to be lowered, and how to keep it. */
 export function regretToBeLowered(to: string, pending: PendingRegret, publicUrl: string, locale: Locale): Letter {
+  const { t, moment } = IDENTITY_WORDS.in(locale);
   return {
     to,
     locale,
-    subject: 'Your regret window will become shorter',
+    subject: t('settings.regret.subject'),
     paragraphs: [
-      `You asked for a regret window of ${pending.hours} hours. The longer one you have now stays until ${instantInWords(pending.at)}, so that there is time to think again.`,
-      'If this was not your own free wish, set it back in your settings. One change is enough, and nothing is lost.',
+      t('settings.regret.asked', { hours: pending.hours, at: moment(pending.at) }),
+      t('settings.regret.not_yours'),
     ],
-    link: { label: 'See my settings', url: `${publicUrl}/settings` },
+    link: { label: t('settings.regret.link'), url: `${publicUrl}/settings` },
   };
 }

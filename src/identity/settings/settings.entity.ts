@@ -1,6 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { idColumn, instantColumn, type AccountId } from '../../kernel/index.js';
-import type { Locale, RegretHours, TextSize } from './settings.js';
+import type { Locale } from '../../notifications/index.js';
+import type { RegretHours, TextSize } from './settings.js';
 
 /** What one holder chose. */
 @Entity('holder_settings')

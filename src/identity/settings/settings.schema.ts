@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { LOCALES, REGRET_HOURS, TEXT_SIZES } from './settings.js';
+import { LOCALES } from '../../notifications/index.js';
+import { REGRET_HOURS, TEXT_SIZES } from './settings.js';
 
 const fields = {
   regretHours: z.literal(REGRET_HOURS),

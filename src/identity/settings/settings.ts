@@ -1,6 +1,4 @@
-/** The languages that people can be written to in. */
-export const LOCALES = ['en', 'es', 'de', 'uk'] as const;
-export type Locale = (typeof LOCALES)[number];
+import type { Locale } from '../../notifications/index.js';
 
 /** How large the pages are set. */
 export const TEXT_SIZES = ['normal', 'large', 'larger'] as const;

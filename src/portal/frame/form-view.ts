@@ -1,5 +1,6 @@
 import { Failure, type Fields } from '../../kernel/index.js';
-import type { Speech } from './speech.js';
+import type { Speech } from '../../notifications/index.js';
+import { failureText } from './failure-text.js';
 
 /** What is wrong with what somebody wrote, and in which field, if it is one. */
 export interface Slip {
@@ -50,5 +51,5 @@ export function slipsOf(failure: Failure, speech: Speech, { words = {}, fieldOf 
   });
   const single = named.filter(({ field }, place) => named.findIndex((slip) => slip.field === field) === place);
   if (single.length > 0) return single;
-  return [{ field: fieldOf[failure.code] ?? '', text: speech.failure(failure) }];
+  return [{ field: fieldOf[failure.code] ?? '', text: failureText(speech, failure) }];
 }

@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Accounts,
-  LOCALES,
-  Platforms,
-  formTokenFor,
-  type AccountPrincipal,
-  type Account,
-} from '../../identity/index.js';
+import { Accounts, Platforms, formTokenFor, type AccountPrincipal, type Account } from '../../identity/index.js';
 import { Config } from '../../kernel/index.js';
 import { Offices } from '../../legacy/index.js';
 import { Likenesses } from '../../likeness/index.js';
-import { Catalogue } from './catalogue.js';
+import { LOCALES, type Speech } from '../../notifications/index.js';
 import { languageOf } from './language.js';
 import { menuOf, type MenuItem } from './menu.js';
-import type { Speech } from './speech.js';
+import { Words } from './words.js';
 import type { Visit } from './visit.js';
 
 /** What every page shows around its own: who reads it, in what language, and where they can go. */
@@ -37,7 +30,7 @@ export interface Frame extends Pick<Speech, 't' | 'has' | 'day' | 'month' | 'mom
 export class Frames {
   constructor(
     private readonly config: Config,
-    private readonly catalogue: Catalogue,
+    private readonly words: Words,
     private readonly accounts: Accounts,
     private readonly likenesses: Likenesses,
     private readonly offices: Offices,
@@ -68,7 +61,7 @@ export class Frames {
 
   /** What is said to whoever looks, in their language; of `account` if it is known already. */
   speech({ request }: Visit, account?: Pick<Account, 'locale'>): Speech {
-    return this.catalogue.in(languageOf(request, account?.locale));
+    return this.words.in(languageOf(request, account?.locale));
   }
 
   /** The same, when the account is still to be looked up. */

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LOCALES, type Locale } from '../../identity/index.js';
+import { LOCALES, type Locale } from '../../notifications/index.js';
 
 const COOKIE = 'sayso_language';
 const YEAR_SECONDS = 365 * 24 * 3600;

@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure, Logger, toProblem, type Fields } from '../../kernel/index.js';
+import { failureText } from './failure-text.js';
 import { Frames } from './frames.js';
 import { newForm, wrongForm, type FormView } from './form-view.js';
 import { Pages } from './pages.js';
@@ -33,7 +34,7 @@ export class PageFailures implements ExceptionFilter {
     const speech = this.frames.speech(visit);
     const known = status === 404 ? 'missing' : status >= 500 ? 'broken' : 'refused';
     const text =
-      error instanceof Failure && status !== 404 ? speech.failure(error) : speech.t(`frame.failure.${known}_text`);
+      error instanceof Failure && status !== 404 ? failureText(speech, error) : speech.t(`frame.failure.${known}_text`);
     const values = { heading: speech.t(`frame.failure.${known}`), text, requestId: visit.request.id };
     try {
       return await this.pages.show(visit, 'templates/failure', values);
@@ -56,7 +57,7 @@ export class PageFailures implements ExceptionFilter {
 
   private async askedBefore(visit: Visit, failure: Failure): Promise<FormView> {
     if (failure.code === 'identity.step_up_required') return newForm();
-    const text = (await this.frames.speechFor(visit)).failure(failure);
+    const text = failureText(await this.frames.speechFor(visit), failure);
     return wrongForm({}, [{ field: 'step_up_password', text }]);
   }
 }

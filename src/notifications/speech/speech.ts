@@ -1,6 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { Locale } from '../../identity/index.js';
-import type { Failure } from '../../kernel/index.js';
+import type { Locale } from './locale.js';
 
 /** What a message may be filled with. */
 export type Filling = Record<string, string | number>;
@@ -64,12 +63,6 @@ export class Speech {
     const [unit, length] = UNITS.find(([, each]) => millis >= each) ?? ['second', SECOND_MS];
     return this.ages.format(0 - Math.floor(millis / length), unit);
   };
-
-  /** What went wrong, for the reader: the failure's own message where the catalogue has one, else one for its kind. */
-  failure({ code, kind, detail }: Failure): string {
-    if (this.has(`failures.${code}`)) return this.t(`failures.${code}`);
-    return this.language === 'en' ? detail : this.t(`failures.kind.${kind}`);
-  }
 
   private formatOf(key: string): IntlMessageFormat {
     const known = this.formats.get(key);

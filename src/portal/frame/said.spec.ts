@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { Catalogue } from './catalogue.js';
+import { Words } from './words.js';
 
-describe('what is said in a language', () => {
-  const catalogue = new Catalogue();
+describe('what pages say in a language', () => {
+  const catalogue = new Words();
 
   it('writes days, instants, numbers, lists and ages as its readers do', () => {
     const said = (['en', 'es', 'de', 'uk'] as const).map((language) => {
