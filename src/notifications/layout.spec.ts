@@ -16,7 +16,7 @@ describe('the layout of a letter', () => {
     expect(layOut(letter).text.split('\n')).toContain(url);
   });
 
-  it('says in HTML what the text says, and nothing a name may smuggle in', () => {
+  it('says in HTML what the text says: a name that carries an injection smuggles nothing into a mail', () => {
     const { html } = layOut(letter);
     expect(html).toContain('Dear Zo&#235; &lt;script&gt;alert(1)&lt;/script&gt;,');
     expect(html).not.toContain('<script');

@@ -9,7 +9,7 @@ import { reasonText, toldText } from './reason-texts.js';
 const told = (known: LikenessFacts | null, asked: UseRequest) =>
   outward(decide(known, asked, NOON), known, asked, NOON);
 
-describe('what a platform is told', () => {
+describe('what a platform is told, against enumeration of people, of deaths, of refusals,', () => {
   it.each<[string, Partial<LikenessFacts>]>([
     ['a pause', { suspendedBy: ['holder'] }],
     ['a block', { blockedPlatforms: ['pf_a'] }],
@@ -17,6 +17,19 @@ describe('what a platform is told', () => {
     ['an unproven identity', { identity: 'unproven' }],
   ])('does not tell of %s', (_, but) => {
     expect(told(facts(but), request())).toEqual({ code: 'not_permitted', details: {} });
+  });
+
+  it('tells of a death, reported or confirmed, no more than of a refusal', () => {
+    const { directive } = facts();
+    const ruled = (but: object): LikenessFacts['directive'] =>
+      directive && { ...directive, rules: directive.rules.map((rule) => ({ ...rule, ...but })) };
+    const inLifeAlone = ruled({ phases: ['lifetime'] });
+    const dead = { lifeState: 'deceased', diedOn: '2020-01-01', confirmedOn: '2020-02-01' } as const;
+    const same = { code: 'not_permitted', details: {} };
+    expect(told(facts({ directive: inLifeAlone, lifeState: 'living' }), request())).not.toEqual(same);
+    expect(told(facts({ directive: inLifeAlone, lifeState: 'death_reported' }), request())).toEqual(same);
+    expect(told(facts({ directive: inLifeAlone, ...dead }), request())).toEqual(same);
+    expect(told(facts({ directive: ruled({ effect: 'refuse' }) }), request())).toEqual(same);
   });
 
   it('tells first what the platform could have foreseen', () => {

@@ -14,7 +14,7 @@ const ACTS_TO_CATCH = amount(150, 500);
 /** Below these a run shows nothing: it fails, however few faults it found. All are for each act. */
 const LEAST = { checks: 4, permits: 1, whileClosed: 0.5 };
 
-describe('Revoke, then check', () => {
+describe('Revoke, then check: a permit that outlives its revocation', () => {
   let service: Service;
   let siblings: Service[];
   let cast: Cast;

@@ -70,7 +70,7 @@ describe('opening an account', () => {
       for (const personal of [OLENA.email, OLENA.name, OLENA.password]) expect(text).not.toContain(personal);
   });
 
-  it('answers a known address like an unknown one, and mails its owner something else', async () => {
+  it('answers a known address like an unknown one, against enumeration of people, and mails its owner something else', async () => {
     const unknown = await register({ email: 'nobody.yet@example.org' });
     const known = await register({ email: ' OLENA@Example.org ' });
     expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);

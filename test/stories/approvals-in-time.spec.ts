@@ -91,7 +91,7 @@ describe('a question to the holder, in time', () => {
   });
 });
 
-describe('threat: approval spam', () => {
+describe('threat: approval spam to the bereaved', () => {
   const AUDIENCES = ['self', 'named', 'family', 'organisation', 'public'];
 
   it('leaves at most five questions of one platform open, and says so', async () => {

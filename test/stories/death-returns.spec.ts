@@ -29,7 +29,7 @@ const stateOf = async (holder: Person): Promise<unknown> => (await factsOf(servi
 const giveSign = (holder: Person) => holder.post<{ lifeState: string; waitsForOperator: boolean }>('/v1/life-sign');
 
 describe('a sign of life', () => {
-  it('ends a report at once, undoes what executors did since, and tells all', async () => {
+  it('ends a false death report at once, undoes what executors did since, and tells all', async () => {
     const { holder, first, second } = await known();
     await report(first, holder, time.day());
     mustBe(200, await second.put(`/v1/estates/${holder.likeness}/suspension`));

@@ -107,7 +107,7 @@ describe('an executor who goes', () => {
     expect(await second.get(estate(holder))).toMatchObject(NOT_FOUND);
   });
 
-  it('has no voice any more when the holder removed them the day before the report', async () => {
+  it('acts in vain after removal, though it was only the day before the report', async () => {
     const [holder, first, second] = await couple(service);
     const id = String(mustBe(200, await first.get(estate(holder))).body['executor']);
     mustBe(204, await holder.delete(`/v1/executors/${id}`));

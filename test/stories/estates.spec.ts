@@ -46,7 +46,7 @@ describe('an executor in the holder’s life', () => {
     expect(after).not.toHaveProperty('wishes');
   });
 
-  it('can neither stop nor refuse anything', async () => {
+  it('who acts too early can neither stop nor refuse anything', async () => {
     const [holder, executor] = await one(service);
     expect(await executor.put(estate(holder, '/suspension'))).toMatchObject(NOT_YET);
     expect(await executor.delete(estate(holder, '/suspension'))).toMatchObject(NOT_YET);

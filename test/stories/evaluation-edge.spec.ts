@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { consent, refer, talk, talkingVoice } from '../support/interactants.js';
 import { evaluation, type Platform, type Use } from '../support/platform.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, sign } from '../support/wishes.js';
@@ -21,7 +22,7 @@ describe('POST /access/v1/evaluation, at its edge,', () => {
   });
   afterAll(() => service.stop());
 
-  it('takes what is unknown or missing for a deny, never for an error', async () => {
+  it('takes what is unknown or missing for a deny: a platform that omits or renames a field to dodge a rule gains nothing', async () => {
     const strange = await platform.check({ ...use, operation: 'sing', audience: '__proto__' });
     expect(strange.body.context.reason).toMatchObject({
       code: 'not_understood',
@@ -37,6 +38,22 @@ describe('POST /access/v1/evaluation, at its edge,', () => {
       decision: false,
       context: { reason: { code: 'context_missing', details: { fields: ['audience', 'modality', 'purpose'] } } },
     });
+  });
+
+  it('knows who would talk by `interactant.ref` alone: whatever else is said of them is a deny', async () => {
+    const voice = await talkingVoice(service, platform);
+    const reference = await refer(platform, voice.replica);
+    await consent(service.anonymous(), reference);
+    const said = [{ id: reference.ref }, { Ref: reference.ref }, { adult: true, consented: true }, {}, null];
+    for (const interactant of said) {
+      const asked = { ...PLAYBACK, operation: 'converse', likeness: voice.holder.likeness, replica: voice.replica };
+      const answer = await platform.check({ ...asked, interactant: interactant as unknown as { ref: string } });
+      expect(mustBe(200, answer).body.context).toMatchObject({
+        outcome: 'deny',
+        reason: { code: 'interactant_not_adult' },
+      });
+    }
+    expect(await talk(platform, voice.holder, voice.replica, reference.ref)).toBe('permit: permitted');
   });
 
   it.each([

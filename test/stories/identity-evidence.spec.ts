@@ -36,7 +36,7 @@ describe('the evidence', () => {
     ['a document in the place of the recording', pdf(), pdf()],
     ['a recording in the place of the document', wav(), wav()],
     ['an empty recording', new Uint8Array(), pdf()],
-  ])('is refused when it is %s', async (_, recording, document) => {
+  ])('is refused, a poisoned upload, when it is %s', async (_, recording, document) => {
     const holder = await service.signUp();
     const { id } = await startProof(holder);
     const kept = sealedFiles(service).length;

@@ -179,7 +179,7 @@ describe('A permit token', () => {
     mustBe(200, await holder.delete('/v1/likeness/suspension'));
   });
 
-  it('ends with its permit, at the whole second before', async () => {
+  it('ends with its permit, at the whole second before: the replay of an old permit is refused', async () => {
     const decision = await check();
     const given = await tokenOf(platform, decision.id);
     const end = Date.parse(decision.expires_at ?? '');

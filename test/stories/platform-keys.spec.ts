@@ -80,7 +80,7 @@ describe('the keys of a platform', () => {
     expect(await calling.get(READ)).toMatchObject({ status: 403, body: { code: 'identity.platform_blocked' } });
   });
 
-  it('are refused from the moment of their revocation', async () => {
+  it('are refused from the moment of their revocation, a stolen key too', async () => {
     const platform = await register();
     mustBe(200, await approve(platform));
     const [first, second] = [await addKey(platform), await addKey(platform)];

@@ -27,7 +27,7 @@ async function entriesOf(holder: Person, type: string): Promise<number> {
   return rows.length;
 }
 
-describe('a signature with a regret window', () => {
+describe('a signature with a regret window, for a holder under pressure', () => {
   it('leaves only what both directives allow, then the new one alone, once', async () => {
     const holder = await cautious(service);
     const signed = await sign(holder, {

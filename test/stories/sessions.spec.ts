@@ -73,7 +73,7 @@ describe('signing in', () => {
     expect(await kept.get('/v1/me')).toMatchObject({ status: 401, body: { code: 'identity.sign_in_needed' } });
   });
 
-  it('lists where one is signed in, and ends any of it', async () => {
+  it('lists where one is signed in, and ends any of it, a stolen session too', async () => {
     const holder = await service.signUp();
     const elsewhere = service.anonymous();
     mustBe(201, await signIn(holder.email, holder.password, elsewhere));

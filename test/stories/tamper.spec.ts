@@ -13,7 +13,7 @@ import { verifyHere } from '../support/verify-here.js';
 const ORIGIN = 'ledger.example/tamper';
 const SIZE = 700;
 
-describe('tampering with what the log holds, as someone whom the database lets do anything', () => {
+describe('an insider at the operator, with the database, tampering with what the log holds', () => {
   let service: Service;
   let insider: Insider;
   let folder: string;
