@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildInPage } from './in-page.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const STAMP = join(ROOT, 'dist/.built');
@@ -12,6 +13,7 @@ export function build() {
   removeStale();
   const compiled = ['tsconfig.build.json', 'tsconfig.migrations.json'].map(compile);
   for (const file of globSync(ASSETS, { cwd: ROOT })) copy(file);
+  buildInPage();
   if (compiled.includes(false)) return false;
   writeFileSync(STAMP, '');
   return true;

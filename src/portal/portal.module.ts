@@ -11,6 +11,7 @@ import { PrivacyModule } from '../privacy/index.js';
 import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
+import { CheckController } from './check/check.controller.js';
 import { DocsPageController } from './docs.controller.js';
 import { Frames } from './frame/frames.js';
 import { Pages } from './frame/pages.js';
@@ -42,6 +43,7 @@ import { StepUpPageController } from './step-up/step-up.controller.js';
     DocsPageController,
     AssetsController,
     CertificatePageController,
+    CheckController,
     InteractantController,
     MailedController,
     LanguageController,
