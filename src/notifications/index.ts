@@ -4,6 +4,7 @@ export { PlatformEvents } from './events/platform-events.js';
 export { PlatformFeed } from './events/platform-feed.js';
 export { dayInWords, instantInWords } from './in-words.js';
 export type { Letter } from './letter.js';
+export { letterTo, type Reader } from './letter-to.js';
 export { DevMailModule, NotificationsModule } from './notifications.module.js';
 export { Notifications } from './notifications.service.js';
 export { SentMails } from './sent-mails.js';

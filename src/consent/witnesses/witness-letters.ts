@@ -1,37 +1,41 @@
-import { dayInWords, type Letter } from '../../notifications/index.js';
-import type { Account } from '../../identity/index.js';
+import { tellable } from '../../identity/index.js';
+import { letterTo, type Letter, type Reader } from '../../notifications/index.js';
 import type { Capacity } from '../signing/signed-document.js';
+import { CONSENT_WORDS } from '../words.js';
 
-const AS: Record<Capacity, string> = {
-  counsel: 'as a lawyer',
-  union: 'as an officer of a union',
-  notary: 'as a notary',
-};
+/** What a letter asks somebody to witness. */
+export interface Wanted {
+  /** The name of the holder who signed. */
+  holder: string;
+  capacity: Capacity;
+  until: string;
+  url: string;
+}
 
-/** Asks somebody to witness a holder's directive. */
-export function askedToWitness(to: string, holder: Account, capacity: Capacity, url: string, until: string): Letter {
+/** Asks somebody, who may have no account yet, to witness a holder's directive. */
+export function askedToWitness(
+  { email, locale }: Omit<Reader, 'name'>,
+  { holder, capacity, until, url }: Wanted,
+): Letter {
+  const { t, day } = CONSENT_WORDS.in(locale);
   return {
-    to,
-    subject: 'You are asked to witness a directive',
+    to: email,
+    locale,
+    subject: t('witness.asked.subject'),
     paragraphs: [
-      `${holder.name} signed a directive about their voice, face and manner, and asks you to witness it ${AS[capacity]}.`,
-      'Please speak with them first: a witness attests that it is they who signed, and that nobody pressed them. You sign with a passkey of your own account, whose profession the operator verified.',
-      `The link works until ${dayInWords(until)}. If you do not know this person, there is nothing to do.`,
+      t('witness.asked.by', { holder: tellable(holder), capacity }),
+      t('witness.asked.speak_first'),
+      t('witness.asked.until', { day: day(until) }),
     ],
-    link: { label: 'Read the directive and attest', url },
+    link: { label: t('witness.asked.link'), url },
   };
 }
 
 /** Tells a holder that their directive was witnessed. */
-export function directiveWitnessed({ email, name, locale }: Account, version: number, capacity: Capacity): Letter {
-  return {
-    to: email,
-    locale,
-    subject: 'Your directive was witnessed',
-    paragraphs: [
-      `Dear ${name},`,
-      `Version ${version} of your directive was attested by a witness, ${AS[capacity]}. It now counts as witnessed: what you permitted for commercial or political purposes takes effect too.`,
-      'If you did not ask for this, stop every use with one click and write to us.',
-    ],
-  };
+export function directiveWitnessed(holder: Reader, version: number, capacity: Capacity): Letter {
+  const { t } = CONSENT_WORDS.in(holder.locale);
+  return letterTo(holder, {
+    subject: t('witness.done.subject'),
+    paragraphs: [t('witness.done.counts', { version, capacity }), t('witness.done.not_asked')],
+  });
 }

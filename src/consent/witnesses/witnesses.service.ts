@@ -96,7 +96,9 @@ export class Witnesses {
       const request = { id: newId('wr'), likeness: holder.likeness, version, email, capacity, askedAt: now, expiresAt };
       await this.requests.add({ ...request, tokenHash: sha256(token) });
       const url = `${this.config.publicUrl}/witness?token=${token}`;
-      await this.notifications.mail(askedToWitness(email, account, capacity, url, expiresAt));
+      const { locale } = (await this.accounts.findByEmail(email)) ?? account;
+      const wanted = { holder: account.name, capacity, until: expiresAt, url };
+      await this.notifications.mail(askedToWitness({ email, locale }, wanted));
     });
   }
 

@@ -1,12 +1,15 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { LOCALES, messagesIn } from '../../notifications/index.js';
 
 const SOURCES = join(import.meta.dirname, '../..');
 /** The modules that say something to people. */
 const MODULES = globSync('*/words', { cwd: SOURCES }).map((folder) => folder.split('/')[0] ?? '');
 const FAILURES = 'failures.';
+/** The type of a part that is text and nothing to be filled. */
+const LITERAL = 0;
 
 /** The text of a module's files, specs aside. */
 function written(module: string, kinds: string): string[] {
@@ -23,9 +26,19 @@ function picked(texts: string[], pattern: RegExp): Set<string> {
 /** The code of every failure. */
 const failures = picked(written('*', 'ts'), /'([a-z]+\.[a-z_]+)'/g);
 
-/** The names that a message is filled with. */
+type Parts = ReturnType<IntlMessageFormat['getAst']>;
+
+/** The names that a message is filled with; throws where it is not a message. */
 function slots(pattern: string): string {
-  return [...new Set([...pattern.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name))].sort().join(' ');
+  return [...new Set(namesIn(new IntlMessageFormat(pattern).getAst()))].sort().join(' ');
+}
+
+/** The names in the parts of a message, those within its plurals and choices too. */
+function namesIn(parts: Parts): string[] {
+  return parts.flatMap((part) => [
+    ...('value' in part && part.type !== LITERAL ? [part.value] : []),
+    ...('options' in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : []),
+  ]);
 }
 
 describe.each(MODULES)('what %s says', (module) => {
