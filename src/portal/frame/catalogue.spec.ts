@@ -8,8 +8,6 @@ const SOURCES = join(import.meta.dirname, '../..');
 /** The modules that say something to people. */
 const MODULES = globSync('*/words', { cwd: SOURCES }).map((folder) => folder.split('/')[0] ?? '');
 const FAILURES = 'failures.';
-/** The type of a part that is text and nothing to be filled. */
-const LITERAL = 0;
 
 /** The text of a module's files, specs aside. */
 function written(module: string, kinds: string): string[] {
@@ -33,10 +31,13 @@ function slots(pattern: string): string {
   return [...new Set(namesIn(new IntlMessageFormat(pattern).getAst()))].sort().join(' ');
 }
 
+/** Tells whether a part of a message is text, which has nothing to be filled. */
+const isText = ({ type }: { type: number }): boolean => type === 0;
+
 /** The names in the parts of a message, those within its plurals and choices too. */
 function namesIn(parts: Parts): string[] {
   return parts.flatMap((part) => [
-    ...('value' in part && part.type !== LITERAL ? [part.value] : []),
+    ...('value' in part && !isText(part) ? [part.value] : []),
     ...('options' in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : []),
   ]);
 }
