@@ -2,25 +2,27 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, globSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { buildInPage } from './in-page.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const STAMP = join(ROOT, 'dist/.built');
 const ASSETS = 'src/**/*.{njk,css,js,svg,png,ico,woff2,json,txt,webmanifest}';
 
 /** Builds `src` and `migrations` to `dist`; gives false after the compiler has printed its complaints. */
-export function build() {
+export async function build() {
   removeStale();
   const compiled = ['tsconfig.build.json', 'tsconfig.migrations.json'].map(compile);
   for (const file of globSync(ASSETS, { cwd: ROOT })) copy(file);
-  buildInPage();
   if (compiled.includes(false)) return false;
+  // An installation without development packages builds nothing.
+  const { bundleForPages, bundleService } = await import('./bundle.mjs');
+  bundleForPages();
+  await bundleService();
   writeFileSync(STAMP, '');
   return true;
 }
 
 /** Builds only when a source is newer than the last build, or one was removed. */
-export function buildWhenStale() {
+export async function buildWhenStale() {
   return isStale() ? build() : true;
 }
 
@@ -59,4 +61,4 @@ function copy(file) {
   cpSync(join(ROOT, file), target);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = build() ? 0 : 1;
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) process.exitCode = (await build()) ? 0 : 1;

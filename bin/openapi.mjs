@@ -6,7 +6,7 @@ import { buildWhenStale } from './build.mjs';
 
 /** `npm run openapi`: starts the service on an empty home of its own and writes what it serves to openapi.json, and docs/api.md from that. */
 const home = mkdtempSync(join(tmpdir(), 'sayso-openapi-'));
-if (!buildWhenStale()) process.exit(1);
+if (!(await buildWhenStale())) process.exit(1);
 const { serve } = await import('../dist/serve.js');
 const { loadConfig } = await import('../dist/kernel/index.js');
 const environment = { SAYSO_HOME: home, PORT: '0', SAYSO_DEMO: 'off', SAYSO_DEV_TOOLS: 'off' };

@@ -9,7 +9,7 @@ const VIEWPORT = { width: 1280, height: 1240 };
 const VIEWS = { start: 'light', 'start-dark': 'dark' };
 const folder = resolve(process.argv[2] ?? join(import.meta.dirname, '../docs/images'));
 const home = mkdtempSync(join(tmpdir(), 'sayso-screenshot-'));
-if (!buildWhenStale()) process.exit(1);
+if (!(await buildWhenStale())) process.exit(1);
 const { serve } = await import('../dist/serve.js');
 const { loadConfig } = await import('../dist/kernel/index.js');
 const service = await serve(loadConfig({ SAYSO_HOME: home, PORT: '0' }), console.log);

@@ -5,8 +5,8 @@ if (onFittingNode()) {
   const { buildWhenStale, isStale } = await import('./build.mjs');
   const begun = performance.now();
   if (isStale()) console.log('Building (only when sources have changed) …');
-  if (!buildWhenStale()) process.exit(1);
+  if (!(await buildWhenStale())) process.exit(1);
   const seconds = (performance.now() - begun) / 1000;
   if (seconds > 0.5) console.log(`Built in ${seconds.toFixed(1)} s.`);
-  await import('../dist/main.js');
+  await import('../dist/service.mjs');
 }

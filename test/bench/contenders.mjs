@@ -8,7 +8,7 @@ import { OPERATOR, seed } from './seed.mjs';
 import { answersOk, listens, startProcess } from './server-process.mjs';
 
 const HERE = import.meta.dirname;
-const MAIN = resolve(HERE, '../../dist/main.js');
+const MAIN = resolve(HERE, '../../dist/service.mjs');
 const PEERS = join(HERE, 'peers');
 
 /** A bare `node:http` server that parses the same body and answers a constant. */

@@ -32,7 +32,7 @@ if (onFittingNode()) await main(new Set(options.only.split(',')));
 async function main(wanted) {
   const { buildWhenStale } = await import('../../bin/build.mjs');
   say('building what is stale');
-  if (!buildWhenStale()) process.exit(1);
+  if (!(await buildWhenStale())) process.exit(1);
   if (['plain', 'cerbos'].some((name) => wanted.has(name))) installPeers();
   if (['bare', 'service', 'plain', 'cerbos'].some((name) => wanted.has(name))) await benchGate(wanted);
   const policy = join(HERE, 'policy.mjs');

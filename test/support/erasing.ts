@@ -12,7 +12,7 @@ export function erase(service: Service, ...args: string[]): Promise<Ended> {
 
 /** Begins `sayso erase` and kills it, as a power cut would, once something is so. */
 export async function eraseUntil(isSo: () => Promise<boolean>, service: Service, ...args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/main.js'), 'erase', ...args], {
+  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/service.mjs'), 'erase', ...args], {
     env: {
       PATH: process.env['PATH'] ?? '',
       SAYSO_HOME: service.home,

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ofThisRun } from './run.js';
 
-const MAIN = resolve(import.meta.dirname, '../../dist/main.js');
+const MAIN = resolve(import.meta.dirname, '../../dist/service.mjs');
 const READY_WITHIN_MS = 60_000;
 const STOP_WITHIN_MS = 20_000;
 const OUTPUT_KEPT = 200_000;
@@ -18,9 +18,9 @@ export class ServiceProcess {
   readonly ended: Promise<string>;
   private state: 'running' | 'ended' = 'running';
 
-  /** Starts `node dist/main.js` with this environment and no other; what one start of a run compiled, the next takes up. */
+  /** Starts `node dist/service.mjs` with this environment and no other; what one start of a run compiled, the next takes up. */
   constructor(env: Record<string, string>) {
-    this.child = spawn(process.execPath, ['--enable-source-maps', MAIN], {
+    this.child = spawn(process.execPath, [MAIN], {
       env: { NODE_COMPILE_CACHE: resolve(ofThisRun('SAYSO_TEST_RUN'), 'compiled'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });

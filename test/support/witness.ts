@@ -6,7 +6,7 @@ import { freePort } from './free-port.js';
 import { ofThisRun } from './run.js';
 import { runVerb, type Ended } from './verb.js';
 
-const MAIN = resolve(import.meta.dirname, '../../dist/main.js');
+const MAIN = resolve(import.meta.dirname, '../../dist/service.mjs');
 const READY_WITHIN_MS = 20_000;
 
 /** What a witness answered. */

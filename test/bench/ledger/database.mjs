@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import pg from 'pg';
 
-const MAIN = resolve(import.meta.dirname, '../../../dist/main.js');
+const MAIN = resolve(import.meta.dirname, '../../../dist/service.mjs');
 
 /** Makes another database on the same server, migrated by the built service, and gives where it is. */
 export async function migratedDatabase(server, name) {
