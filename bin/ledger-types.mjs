@@ -97,6 +97,7 @@ export const LEDGER_TYPES = {
   'death.agreed': 'an executor confirmed the report',
   'death.disputed': 'an executor disputed it: the operators must decide',
   'death.evidence_accepted': 'operators accepted the evidence',
+  'death.day_corrected': 'the evidence showed another day of death than the report, and that day counts from then on',
   'death.overdue': 'a report was not corroborated in 180 days',
   'death.rejected': 'operators found the evidence false: the holder lives',
   'death.confirmed': 'a death was confirmed; what was opened since is void, and every replica suspended',

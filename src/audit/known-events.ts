@@ -86,6 +86,7 @@ export const KNOWN_EVENTS = [
   'death.agreed',
   'death.disputed',
   'death.evidence_accepted',
+  'death.day_corrected',
   'death.overdue',
   'death.rejected',
   'death.confirmed',

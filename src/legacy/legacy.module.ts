@@ -41,6 +41,7 @@ import { DeathDesk } from './life/death-desk.service.js';
 import { DeathNoticeStore } from './life/death-notice.store.js';
 import { DeathNoticesController } from './life/death-notices.controller.js';
 import { DeathNotices } from './life/death-notices.service.js';
+import { Prospects } from './life/death-prospects.service.js';
 import { DeathReportStore } from './life/death-report.store.js';
 import { DeathReportsController } from './life/death-reports.controller.js';
 import { DeathReviews } from './life/death-reviews.service.js';
@@ -77,6 +78,7 @@ const life = [
   LifeTimers,
   LifeTurns,
   Parties,
+  Prospects,
   CheckInStore,
   DeathNoticeStore,
   DeathReportStore,

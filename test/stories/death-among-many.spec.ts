@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   certificateForm,
   confirm,
+  deathDesk,
   family,
   report,
   reportPath,
@@ -9,7 +10,7 @@ import {
   sendCertificate,
   Timeline,
 } from '../support/deaths.js';
-import type { SeenCase } from '../support/deaths.js';
+import type { DeathDesk, SeenCase } from '../support/deaths.js';
 import { wav } from '../support/evidence.js';
 import { executorsOf } from '../support/executors.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
@@ -30,15 +31,7 @@ async function accept(id: string): Promise<void> {
   mustBe(200, await review(await service.operator(), id, 'accepted'));
 }
 
-interface Desk {
-  items: { id: string; kind: string; likeness: string | null; overdue: boolean; disputed: boolean }[];
-  nextCursor: string | null;
-}
-async function desk(query = ''): Promise<Desk> {
-  const operator = await service.operator();
-  await operator.signIn();
-  return mustBe(200, await operator.get<Desk>(`/v1/operator/death-reports${query}`)).body;
-}
+const desk = (query?: string): Promise<DeathDesk> => deathDesk(service, query);
 
 describe('executors and a report of a death', () => {
   it('in a family feud: a dispute stops it until the operator decides, also after an acceptance', async () => {
@@ -149,7 +142,7 @@ describe('a notice by a stranger', () => {
     const { items } = await desk();
     const ids: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const page: Desk = await desk(`?limit=1${cursor && `&cursor=${cursor}`}`);
+      const page: DeathDesk = await desk(`?limit=1${cursor && `&cursor=${cursor}`}`);
       ids.push(...page.items.map(({ id }) => id));
       cursor = page.nextCursor;
     }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { GUARDED, registerWard } from '../support/guarded.js';
-import { family, report, review, reviewLifeSign, sendCertificate, Timeline } from '../support/deaths.js';
+import { family, report, reportPath, review, reviewLifeSign, sendCertificate, Timeline } from '../support/deaths.js';
 import { appoint } from '../support/executors.js';
 import { factsOf } from '../support/wishes.js';
 import { submitProof } from '../support/proofs.js';
@@ -149,6 +149,21 @@ describe('under four eyes a death', () => {
     expect(await reviewLifeSign(second, holder, 'rejected')).toMatchObject(voice('death_reported', 1));
     expect(await reviewLifeSign(first, holder, 'accepted')).toMatchObject({ status: 409 });
     expect(await reviewLifeSign(second, holder, 'accepted')).toMatchObject(voice('living', 2));
+  });
+
+  it('is found true of the day that both operators read, and of no other', async () => {
+    const { holder, first: executor } = await family(service, { executors: 1 });
+    await time.pass(3);
+    const { id } = await report(executor, holder, time.day());
+    const [early, late] = [{ diedOn: time.day(-2) }, { diedOn: time.day(-1) }];
+    expect(await review(first, id, 'accepted', early)).toMatchObject({ body: { voices: 1 } });
+    const differs = { status: 409, body: { code: 'identity.other_day_accepted' } };
+    expect(await review(second, id, 'accepted')).toMatchObject(differs);
+    expect(await review(second, id, 'accepted', late)).toMatchObject(differs);
+    expect(mustBe(200, await executor.get(reportPath(holder))).body).toMatchObject({ diedOn: time.day() });
+    expect(await review(first, id, 'accepted', late)).toMatchObject({ body: { voices: 1 } });
+    expect(await review(second, id, 'accepted', late)).toMatchObject({ body: { voices: 2 } });
+    expect(mustBe(200, await executor.get(reportPath(holder))).body).toMatchObject(late);
   });
 
   it('and a sign of life are reviewed by no operator who is the holder, reported it or is an executor', async () => {

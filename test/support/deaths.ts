@@ -100,10 +100,32 @@ export async function review(
   operator: Person,
   id: string,
   outcome: 'accepted' | 'rejected',
-  note = 'Seen.',
+  more: { note?: string; diedOn?: string } = {},
 ): Promise<Answer<{ state: string; voices: number; needed: number }>> {
   await operator.signIn();
-  return operator.post(`/v1/operator/death-reports/${id}/review`, { outcome, note });
+  return operator.post(`/v1/operator/death-reports/${id}/review`, { outcome, note: 'Seen.', ...more });
+}
+
+/** What waits on an operator's desk about deaths. */
+export interface DeathDesk {
+  items: {
+    id: string;
+    kind: string;
+    likeness: string | null;
+    diedOn: string;
+    overdue: boolean;
+    disputed: boolean;
+    lastActOn: string | null;
+    executors: { id: string; name: string; nominatedOn: string; inOffice: boolean }[];
+  }[];
+  nextCursor: string | null;
+}
+
+/** The desk for deaths, as an operator who signed in anew sees it. */
+export async function deathDesk(service: Service, query = ''): Promise<DeathDesk> {
+  const operator = await service.operator();
+  await operator.signIn();
+  return mustBe(200, await operator.get<DeathDesk>(`/v1/operator/death-reports${query}`)).body;
 }
 
 /** What an operator finds of a sign of life. */

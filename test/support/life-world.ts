@@ -47,6 +47,7 @@ export const uses: UseRequest[] = (['private_remembrance', 'education', 'researc
 export type Act =
   | { do: 'life'; event: Exclude<LifeEvent['type'], 'weighed' | 'reported' | 'proposed'>; who: number }
   | { do: 'report' }
+  | { do: 'show'; daysAgo: number }
   | { do: 'pass'; days: number }
   | { do: 'grant'; by: Grant['by']; purpose: 'education' | 'research' }
   | { do: 'suspend' | 'lift'; side: 'holder' | 'executor' }
@@ -103,6 +104,8 @@ export class World {
     this.count += 1;
     if (act.do === 'life') this.happen(eventOf(act));
     else if (act.do === 'report') this.happen({ type: 'reported', report: reportOf(this.now) });
+    else if (act.do === 'show')
+      this.happen({ type: 'accepted', diedOn: daysAfter(this.now, -act.daysAgo).slice(0, 10) });
     else if (act.do === 'pass') this.now = daysAfter(this.now, act.days);
     else if (act.do === 'grant') this.revise('grant.given', { ...facts, grants: [...facts.grants, this.grant(act)] });
     else if (act.do === 'suspend' && !facts.suspendedBy.includes(act.side))

@@ -22,6 +22,10 @@ export class ReviewRow {
   @Column('text')
   note!: string;
 
+  /** The day that an acceptance rests on, where the matter is about one. */
+  @Column('date', { nullable: true })
+  day!: string | null;
+
   @Column({ type: 'timestamptz', precision: 3, transformer: instantColumn })
   at!: string;
 

@@ -17,7 +17,7 @@ export class ReviewStore {
   }
 
   /** Records a review in the place of the same operator's earlier one. */
-  async put(review: Pick<ReviewRow, 'subjectId' | 'operator' | 'outcome' | 'note' | 'at'>): Promise<void> {
+  async put(review: Pick<ReviewRow, 'subjectId' | 'operator' | 'outcome' | 'note' | 'day' | 'at'>): Promise<void> {
     const { subjectId, operator } = review;
     const reviews = this.database.repository(ReviewRow);
     await reviews.delete({ subjectId, operator, settledAt: IsNull() });

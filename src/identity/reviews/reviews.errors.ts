@@ -11,3 +11,11 @@ export const reviewerIsParty = (): Failure =>
 /** Under four eyes the second review must come from somebody else. */
 export const alreadyAccepted = (): Failure =>
   new Failure('conflict', 'identity.already_accepted', 'You have accepted this already; another operator must agree.');
+
+/** What several operators accept, they accept of the same day. */
+export const otherDayAccepted = (): Failure =>
+  new Failure(
+    'conflict',
+    'identity.other_day_accepted',
+    'Another operator accepted this with another day. Compare what you both read: one of you must review it again with the right day.',
+  );

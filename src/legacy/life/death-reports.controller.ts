@@ -8,7 +8,7 @@ import { estateIdOf } from '../estates/estates.schema.js';
 import { Certificates } from './certificates.service.js';
 import { DeathCases, type ActingOn, type DeathCase } from './death-cases.service.js';
 import { LifeStates } from './life-states.service.js';
-import { CertificateForm, DeathCaseAnswer, DeathReportBody } from './life.schema.js';
+import { CertificateForm, DeathCaseAnswer, DeathConfirmationBody, DeathReportBody } from './life.schema.js';
 
 /** What executors say of a death: report it, prove it, confirm it, dispute it. */
 @Controller('v1/estates/:likeness/death-report')
@@ -64,9 +64,19 @@ export class DeathReportsController {
   }
 
   @Post('confirmation')
-  @Route({ can: ['confirm', 'Death'], summary: 'Confirm the death', answer: DeathCaseAnswer, stepUp: true })
-  confirm(@Who() who: Principal, @Param('likeness') likeness: string): Promise<DeathCase> {
-    return this.states.confirm(acting(who, likeness));
+  @Route({
+    can: ['confirm', 'Death'],
+    summary: 'Confirm the death; with a day, only if it is the one that the report names',
+    body: DeathConfirmationBody,
+    answer: DeathCaseAnswer,
+    stepUp: true,
+  })
+  confirm(
+    @Who() who: Principal,
+    @Param('likeness') likeness: string,
+    @Input() { diedOn }: z.infer<typeof DeathConfirmationBody>,
+  ): Promise<DeathCase> {
+    return this.states.confirm(acting(who, likeness), diedOn);
   }
 
   @Post('dispute')

@@ -15,6 +15,7 @@ import { noticeReviewed } from './letters.js';
 import { LifeStates } from './life-states.service.js';
 import { evidenceNeeded, nobodyFound, reportNotFound } from './life.errors.js';
 import { Parties } from './parties.service.js';
+import { mustBePossible } from './possible-death.js';
 
 /** Where a report or a notice stands after a review, and how many operators have accepted and must. */
 export interface Reviewed {
@@ -23,6 +24,9 @@ export interface Reviewed {
   voices: number;
   needed: number;
 }
+
+/** What an operator finds, with the day that the evidence shows where it is another than was told. */
+export type DeathFinding = Finding & { diedOn?: string | undefined };
 
 /** The operators' reviews of reports and notices of deaths. Both findings open something, so both take as many operators. */
 @Injectable()
@@ -52,42 +56,46 @@ export class DeathReviews {
   }
 
   /** Adds an operator's finding about a report or a notice; once it decides, what follows happens and all are told. */
-  review(operator: AccountId, id: string, finding: Finding): Promise<Reviewed> {
+  review(operator: AccountId, id: string, finding: DeathFinding): Promise<Reviewed> {
     if (isId('dr', id)) return this.reviewReport(operator, id, finding);
     if (isId('dn', id)) return this.reviewNotice(operator, id, finding);
     return Promise.reject(reportNotFound());
   }
 
-  private reviewReport(operator: AccountId, id: DeathReportId, finding: Finding): Promise<Reviewed> {
+  private reviewReport(operator: AccountId, id: DeathReportId, finding: DeathFinding): Promise<Reviewed> {
     return this.database.transaction(async () => {
       const found = await this.reports.find(id);
       if (!found) throw reportNotFound();
       const { likeness } = found;
-      await this.likenesses.mustLock(likeness);
+      const { bornOn } = await this.likenesses.mustLock(likeness);
       const { row } = await this.cases.mustBeOpen(likeness);
       if (row.id !== id) throw reportNotFound();
       if (finding.outcome === 'accepted' && row.certificateId === null && finding.note === '') throw evidenceNeeded();
       const party = await this.parties.all(likeness, row.reporter);
-      const verdict = await this.reviews.cast({ subject: id, party, bothOpen: true }, operator, finding);
-      const { voices, needed } = verdict;
-      if (verdict.outcome === null) return { id, state: told(row.state), voices, needed };
-      const { life } = await this.states.happen(likeness, { type: verdict.outcome }, operator);
+      const diedOn = finding.diedOn ?? row.diedOn;
+      mustBePossible(diedOn, bornOn, this.clock.now());
+      const verdict = await this.reviews.cast({ subject: id, party, bothOpen: true }, operator, ofDay(finding, diedOn));
+      const { outcome, voices, needed } = verdict;
+      if (outcome === null) return { id, state: told(row.state), voices, needed };
+      const event = outcome === 'accepted' ? { type: outcome, diedOn } : { type: outcome };
+      const { life } = await this.states.happen(likeness, event, operator);
       return { id, state: told(life.state), voices, needed };
     });
   }
 
-  private reviewNotice(operator: AccountId, id: DeathNoticeId, finding: Finding): Promise<Reviewed> {
+  private reviewNotice(operator: AccountId, id: DeathNoticeId, finding: DeathFinding): Promise<Reviewed> {
     return this.database.transaction(async () => {
       const likeness = await this.lockNamed(id);
       const notice = await this.notices.lock(id);
       if (notice?.state !== 'waiting') throw reportNotFound();
       if (finding.outcome === 'accepted' && !likeness) throw nobodyFound();
       const party = likeness ? await this.parties.all(likeness, await this.senderOf(notice)) : [];
-      const verdict = await this.reviews.cast({ subject: id, party, bothOpen: true }, operator, finding);
+      const diedOn = finding.diedOn ?? notice.diedOn;
+      const verdict = await this.reviews.cast({ subject: id, party, bothOpen: true }, operator, ofDay(finding, diedOn));
       const { outcome, voices, needed } = verdict;
       if (outcome === null) return { id, state: notice.state, voices, needed };
       await this.notices.settle(id, outcome, this.clock.now());
-      if (outcome === 'accepted' && likeness) await this.states.reportByNotice(likeness, notice.diedOn, operator);
+      if (outcome === 'accepted' && likeness) await this.states.reportByNotice(likeness, diedOn, operator);
       else await this.discard(notice, operator);
       await this.notifications.mail(noticeReviewed(notice.contact));
       return { id, state: outcome, voices, needed };
@@ -110,6 +118,11 @@ export class DeathReviews {
     const payload = { type: 'death.notice_rejected', notice: id, by, at: this.clock.now() };
     await this.ledger.append({ type: 'change', payload });
   }
+}
+
+/** A finding with the day that it rests on, which several operators must agree about. */
+function ofDay({ outcome, note }: Finding, day: string): Finding {
+  return outcome === 'accepted' ? { outcome, note, day } : { outcome, note };
 }
 
 /** The state of a report as everybody is told it. */

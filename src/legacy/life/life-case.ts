@@ -1,6 +1,6 @@
 /** One report of a death, as far as the state of a life rests on it. */
 export interface DeathReport {
-  /** The day of death as it was reported, `YYYY-MM-DD`. */
+  /** The day of death as it was reported, or as the operators put it right, `YYYY-MM-DD`. */
   diedOn: string;
   reportedAt: string;
   /** How long it can be contested, in days, as the holder had chosen when it was made. */
@@ -37,7 +37,7 @@ export interface Standing {
   /** Executors in office who confirmed, and how many must; 0 when none is in office. */
   voices: number;
   needed: number;
-  /** Whether the holder acted on a day after the reported one. */
+  /** Whether the holder acted on the reported day or after it. */
   actedSince: boolean;
 }
 
@@ -55,6 +55,11 @@ export function daysAfter(instant: string, days: number): string {
   return new Date(Date.parse(instant) + days * DAY_MS).toISOString();
 }
 
+/** The day of death that the state of a life rests on; null where there is none. */
+export function dayOf(life: LifeCase): string | null {
+  return life.state === 'living' ? null : life.report.diedOn;
+}
+
 /** Until when a report can be contested; null while its window has not opened. */
 export function contestUntil({ contestFrom, contestDays }: DeathReport): string | null {
   return contestFrom === null ? null : daysAfter(contestFrom, contestDays);
@@ -70,7 +75,7 @@ export function windowOf(contestDays: number, executorsSuffice: boolean): number
   return executorsSuffice ? Math.max(SUFFICING_DAYS, contestDays) : contestDays;
 }
 
-/** Tells whether nothing but the executors is needed: the holder chose so, and has not acted since that day. */
+/** Tells whether nothing but the executors is needed: the holder chose so, and has not acted on that day or since. */
 function mayExecutorsSuffice(report: DeathReport, { actedSince, needed }: Standing): boolean {
   const chosen = report.executorsSuffice && report.contestDays >= SUFFICING_DAYS;
   return chosen && needed > 0 && !actedSince && !report.disputeOpen;

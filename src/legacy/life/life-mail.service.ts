@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Account } from '../../identity/index.js';
 import { Config, type AccountId, type LikenessId } from '../../kernel/index.js';
 import type { Letter } from '../../notifications/index.js';
+import { dayPutRight, nobodyInOfficeByDay, nobodyLeftByDeath } from './day-letters.js';
 import type { DeathReportFields } from './death-report.entity.js';
 import {
   deathConfirmed,
@@ -17,7 +18,7 @@ import {
   reportRejected,
   returnDecided,
 } from './letters.js';
-import { contestUntil, type LifeCase } from './life-case.js';
+import { contestUntil, dayOf, type LifeCase } from './life-case.js';
 import { Parties } from './parties.service.js';
 import type { LifeEvent } from './transition.js';
 
@@ -35,13 +36,14 @@ export class LifeMail {
   async tell(row: DeathReportFields, from: LifeCase, to: LifeCase, { type }: LifeEvent): Promise<void> {
     const turn = `${from.state} ${to.state}`;
     const desk = (what: string) => this.parties.tellOperators((operator) => onTheDesk(operator, what));
+    if (dayOf(to) !== null && dayOf(from) !== dayOf(to)) await this.otherDay(row);
     if (turn === 'pending reported') await this.begun(row, to);
     else if (type === 'proposed') await desk('a report of a death');
     else if (type === 'recognised' || type === 'unrecognised')
       await this.all(row, (reader, holder, own) => returnDecided(reader, holder, own, type === 'recognised'));
     else if (type === 'lived' && from.state !== 'returning') await this.lived(row, from, to);
     else if (type === 'rejected') await this.rejected(row, from);
-    else if (to.state === 'deceased') await this.confirmed(row.likeness);
+    else if (to.state === 'deceased') await this.confirmed(row);
     else if (type === 'disputed') {
       await this.all(row, deathDisputed);
       await desk('a disputed report of a death');
@@ -68,11 +70,23 @@ export class LifeMail {
     );
   }
 
-  private async confirmed(likeness: LikenessId): Promise<void> {
+  private async otherDay({ likeness, reporter, diedOn }: DeathReportFields): Promise<void> {
+    const letter = (reader: Account, holder: string): Letter =>
+      dayPutRight(reader, holder, diedOn, this.estate(likeness));
+    await this.parties.tellExecutors(likeness, letter);
+    await this.parties.tellReporter(likeness, reporter, letter);
+  }
+
+  private async confirmed(row: DeathReportFields): Promise<void> {
+    const { likeness, reporter, diedOn } = row;
     await this.parties.tellHolder(likeness, (holder) => deathConfirmedToHolder(holder, this.alive(likeness)));
     await this.parties.tellExecutors(likeness, (reader, holder) =>
       deathConfirmed(reader, holder, this.estate(likeness)),
     );
+    if ((await this.parties.inOffice(likeness)).length > 0) return;
+    const letter = (reader: Account, holder: string): Letter => nobodyInOfficeByDay(reader, holder, diedOn);
+    await this.parties.tellExecutors(likeness, letter, await this.parties.everNamed(likeness, reporter));
+    await this.parties.tellOperators((operator) => nobodyLeftByDeath(operator, likeness));
   }
 
   private async lived(row: DeathReportFields, from: LifeCase, to: LifeCase): Promise<void> {

@@ -25,7 +25,8 @@ export class LifeStanding {
     const counted = countedFor(report, inOffice, this.clock.now());
     const needed = inOffice.length === 0 ? 0 : await this.offices.quorumAmong(likeness, counted.length);
     const last = await this.lastAct(likeness);
-    const actedSince = last !== null && report.diedOn < last.slice(0, 10);
+    // On the day itself nobody can tell whether it was before or after: then it was after.
+    const actedSince = last !== null && report.diedOn <= last.slice(0, 10);
     return { voices: voicesOf(report, inOffice), needed, actedSince };
   }
 

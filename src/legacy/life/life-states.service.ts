@@ -10,7 +10,7 @@ import { DeathReportStore } from './death-report.store.js';
 import type { DeathReport, LifeCase } from './life-case.js';
 import { LifeStanding } from './life-standing.service.js';
 import { LifeTurns } from './life-turns.service.js';
-import { otherDayReported, refusedBy } from './life.errors.js';
+import { notTheReportedDay, otherDayReported, refusedBy } from './life.errors.js';
 import { Parties } from './parties.service.js';
 import { mustBePossible } from './possible-death.js';
 import { transition, type LifeEvent } from './transition.js';
@@ -72,11 +72,16 @@ export class LifeStates {
     await this.happen(likeness, { type: 'accepted' }, by);
   }
 
-  /** An executor in office, whose own account may do more than close, confirms. Each counts once. */
-  confirm(acting: ActingOn): Promise<DeathCase> {
+  /**
+   * An executor in office, whose own account may do more than close, confirms. Each counts once. Where they say which day
+   * they confirm, it must be that of the report (409 `legacy.other_day_reported`).
+   */
+  confirm(acting: ActingOn, diedOn?: string): Promise<DeathCase> {
     return this.database.transaction(async () => {
       await this.restraints.mustBeFree(acting.account);
-      return this.byExecutor(acting, { type: 'confirmed', executor: acting.account });
+      const confirmed = await this.byExecutor(acting, { type: 'confirmed', executor: acting.account });
+      if (diedOn !== undefined && diedOn !== confirmed.diedOn) throw notTheReportedDay();
+      return confirmed;
     });
   }
 

@@ -6,7 +6,7 @@ import type { Reported } from './death-cases.service.js';
 import type { DeathReportFields } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
 import { Deaths } from './deaths.service.js';
-import { contestUntil, daysAfter, overdueAt, type LifeCase } from './life-case.js';
+import { contestUntil, dayOf, daysAfter, overdueAt, type LifeCase } from './life-case.js';
 import { LifeMail } from './life-mail.service.js';
 import { ASKED_AFTER_DAYS, silentFrom } from './standing.js';
 import type { LifeEvent } from './transition.js';
@@ -46,6 +46,7 @@ export class LifeTurns {
     const change = { ...toColumns(next), ...(await this.effects(row, life, next, event, by)) };
     await this.reports.change(row.id, change);
     const turned = { ...row, ...change };
+    if (dayOf(next) !== null && dayOf(next) !== dayOf(life)) await this.recordDay(turned, by);
     await this.mail.tell(turned, life, next, event);
     return { row: turned, life: next };
   }
@@ -111,6 +112,12 @@ export class LifeTurns {
     if (!entry) return;
     const payload = { type: entry, likeness, report: id, ...(by && { by }), at: this.clock.now() };
     await this.ledger.append({ type: 'change', payload });
+  }
+
+  /** The operators put the day right, before anything is made void by it. */
+  private async recordDay({ id, likeness, diedOn }: DeathReportFields, by: AccountId | null): Promise<void> {
+    const payload = { type: 'death.day_corrected', likeness, report: id, diedOn, ...(by && { by }) };
+    await this.ledger.append({ type: 'change', payload: { ...payload, at: this.clock.now() } });
   }
 }
 

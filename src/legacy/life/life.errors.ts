@@ -73,3 +73,12 @@ export function otherDayReported(): Failure {
     'A death on another day is reported here already, and this notice does not bear that out. Decide the report first, or reject the notice.',
   );
 }
+
+/** Whoever confirms a day confirms that of the report. */
+export function notTheReportedDay(): Failure {
+  return new Failure(
+    'conflict',
+    'legacy.other_day_reported',
+    'The report names another day of death. Read it again: confirm that day if it is right, or dispute the report.',
+  );
+}

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { World, first, uses, type Act } from '../../../test/support/life-world.js';
 import { decide, type LikenessFacts } from '../../policy/index.js';
-import type { LifeCase } from './life-case.js';
+import { daysAfter, type LifeCase } from './life-case.js';
 
 const SEQUENCES = 5_000;
 
@@ -18,6 +18,7 @@ const acts = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: life },
     { weight: 2, arbitrary: fc.constant<Act>({ do: 'report' }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('show' as const), daysAgo: fc.integer({ min: 0, max: 9 }) }) },
     { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), days: fc.integer({ min: 1, max: 20 }) }) },
     {
       weight: 2,
@@ -117,6 +118,18 @@ describe('the state of a life, over any sequence of events', () => {
       return isDead && is === 'living';
     });
     expect(met).toBeGreaterThan(SEQUENCES / 500);
+  });
+
+  it('rests on the day that the operators last found shown, or else on the reported one', () => {
+    const met = always(({ world, act, was, is }) => {
+      const { life } = world;
+      if (act.do !== 'show' || (was !== 'reported' && was !== 'pending') || life.state === 'living') return false;
+      const shown = daysAfter(world.now, -act.daysAgo).slice(0, 10);
+      holds(life.report.diedOn === shown);
+      holds(is !== 'deceased' || world.facts.diedOn === shown);
+      return true;
+    });
+    expect(met).toBeGreaterThan(SEQUENCES / 50);
   });
 
   it('makes void at a confirmed death whatever was opened on or after that day', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Email } from '../../identity/index.js';
+import { Email, ReviewInput } from '../../identity/index.js';
 import { InstantPlace, decodeCursor, isId, pageOf, toUuid, type LikenessId } from '../../kernel/index.js';
 import { STAGES } from './life-case.js';
 import { lifeSignNotFound } from './life.errors.js';
@@ -13,6 +13,17 @@ const caseState = z.enum(['pending', 'death_reported', 'deceased', 'returning', 
 
 /** The day of a death. */
 export const DeathReportBody = z.strictObject({ diedOn: day });
+
+/** The day that an executor confirms, as they read it in the report. */
+export const DeathConfirmationBody = z.strictObject({ diedOn: day.optional() });
+
+/** An operator's finding about a death, with the day that the evidence shows where it is another than was told. */
+export const DeathReviewInput = ReviewInput.extend({ diedOn: day.optional() })
+  .refine(({ outcome, diedOn }) => diedOn === undefined || outcome === 'accepted', {
+    path: ['diedOn'],
+    message: 'goes with an acceptance alone',
+  })
+  .meta({ example: { outcome: 'accepted', note: 'Certificate of the registry office.', diedOn: '2026-11-02' } });
 
 /** A report of a death as an executor or an operator sees it. */
 export const DeathCaseAnswer = z.object({
@@ -64,6 +75,8 @@ export const DeathDeskAnswer = pageOf(
     disputed: z.boolean(),
     overdue: z.boolean(),
     about: z.object({ email: z.string().nullable(), name: z.string().nullable() }).nullable(),
+    lastActOn: day.nullable(),
+    executors: z.array(z.object({ id: z.string(), name: z.string(), nominatedOn: day, inOffice: z.boolean() })),
   }),
 );
 

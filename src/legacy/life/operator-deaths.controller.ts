@@ -7,6 +7,7 @@ import type { DeskItem } from './death-desk.js';
 import { DeathReviews, type Reviewed } from './death-reviews.service.js';
 import {
   DeathDeskAnswer,
+  DeathReviewInput,
   LifeSignDeskAnswer,
   ReviewedDeath,
   ReviewedLifeSignAnswer,
@@ -60,14 +61,15 @@ export class OperatorDeathsController {
   @Post('death-reports/:id/review')
   @Route({
     can: ['review', 'OperatorDesk'],
-    summary: 'Accept or reject the evidence of a death; without a certificate the note says what it rests on',
-    body: ReviewInput,
+    summary:
+      'Accept or reject the evidence of a death, of the day that it shows; without a certificate the note says what it rests on',
+    body: DeathReviewInput,
     answer: ReviewedDeath,
   })
   review(
     @Who() who: Principal,
     @Param('id') id: string,
-    @Input() finding: z.infer<typeof ReviewInput>,
+    @Input() finding: z.infer<typeof DeathReviewInput>,
   ): Promise<Reviewed> {
     return this.reviews.review(mustBeAccount(who).account, id, finding);
   }

@@ -40,6 +40,12 @@ export class Parties {
     return [...new Set((await this.offices.inOffice(likeness)).map(({ account }) => account))];
   }
 
+  /** The accounts of those who would be in office had nothing become void, and whoever reported; each once. */
+  async everNamed(likeness: LikenessId, reporter: AccountId | null): Promise<AccountId[]> {
+    const named = (await this.offices.inOfficeIf(likeness, null)).map(({ account }) => account);
+    return [...new Set([...named, ...(reporter === null ? [] : [reporter])])];
+  }
+
   /** Everybody who has a part in it, and so no part in reviewing it. */
   async all(likeness: LikenessId, reporter: AccountId | null): Promise<AccountId[]> {
     const holder = await this.accounts.idOfHolder(likeness);

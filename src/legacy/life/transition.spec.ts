@@ -122,6 +122,19 @@ describe('a report', () => {
     expect(transition(decided, { type: 'disputed', executor: 'ac_1' }, end)).toEqual({ refusal: 'already_disputed' });
   });
 
+  it('is of the day that the evidence shows, which a later finding may put right again', () => {
+    const shown = after(STATES.reported, { type: 'accepted', diedOn: '2026-02-18' });
+    expect(shown).toMatchObject({ report: { diedOn: '2026-02-18', confirmed: ['ac_1'], accepted: true } });
+    expect(after(shown, { type: 'accepted' })).toMatchObject({ report: { diedOn: '2026-02-18' } });
+    expect(after(shown, { type: 'accepted', diedOn: '2026-02-19' })).toMatchObject({
+      report: { diedOn: '2026-02-19' },
+    });
+    expect(after(STATES.pending, { type: 'accepted', diedOn: '2026-02-18' })).toMatchObject({
+      state: 'reported',
+      report: { diedOn: '2026-02-18', contestFrom: end },
+    });
+  });
+
   it('counts each executor once', () => {
     const twice = [1, 2].reduce((life) => after(life, { type: 'confirmed', executor: 'ac_2' }), STATES.reported);
     expect(twice).toMatchObject({ report: { confirmed: ['ac_1', 'ac_2'] } });

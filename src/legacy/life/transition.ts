@@ -9,8 +9,8 @@ export type LifeEvent =
   | { type: 'certified' }
   | { type: 'confirmed'; executor: string }
   | { type: 'disputed'; executor: string }
-  /** The operator found the evidence true, or false. */
-  | { type: 'accepted' }
+  /** The operator found the evidence true, of the day that is given if it is another, or false. */
+  | { type: 'accepted'; diedOn?: string }
   | { type: 'rejected' }
   /** Time passed, or somebody's word changed how the report stands. */
   | { type: 'weighed'; standing: Standing }
@@ -70,8 +70,8 @@ const RULES: Rules = {
     certified: stays,
     confirmed: refuse('not_counting'),
     disputed: refuse('not_counting'),
-    accepted: ({ report }, _, now) =>
-      stays({ state: 'reported', report: { ...report, contestFrom: now, accepted: true } }),
+    accepted: ({ report }, shown, now) =>
+      stays({ state: 'reported', report: { ...of(report, shown), contestFrom: now, accepted: true } }),
     rejected: toLiving,
     weighed: stays,
     lived: toLiving,
@@ -87,8 +87,11 @@ const RULES: Rules = {
         ? stays(life)
         : stays({ state: 'reported', report: { ...life.report, confirmed: [...life.report.confirmed, executor] } }),
     disputed: dispute,
-    accepted: ({ report }) =>
-      stays({ state: 'reported', report: { ...report, accepted: true, disputeOpen: false, overdue: false } }),
+    accepted: ({ report }, shown) =>
+      stays({
+        state: 'reported',
+        report: { ...of(report, shown), accepted: true, disputeOpen: false, overdue: false },
+      }),
     rejected: toLiving,
     weighed: weigh,
     lived: toLiving,
@@ -127,6 +130,11 @@ const RULES: Rules = {
 export function transition(life: LifeCase, event: LifeEvent, now: string): Transition {
   const rule = RULES[life.state][event.type] as (life: LifeCase, event: LifeEvent, now: string) => Transition;
   return rule(life, event, now);
+}
+
+/** A report of the day that the evidence shows. */
+function of(report: DeathReport, { diedOn = report.diedOn }: On<'accepted'>): DeathReport {
+  return { ...report, diedOn };
 }
 
 /** Whoever disputes confirms no more; one person's dispute brings it before the operator once. */

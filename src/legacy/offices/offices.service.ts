@@ -40,7 +40,11 @@ export class Offices implements OnModuleInit {
 
   /** The executors in office, the first nominated first. */
   async inOffice(likeness: LikenessId): Promise<Officer[]> {
-    const voidFrom = await this.voidFrom(likeness);
+    return this.inOfficeIf(likeness, await this.voidFrom(likeness));
+  }
+
+  /** Those who would be in office if what was opened from a day on were void, or nothing were. */
+  async inOfficeIf(likeness: LikenessId, voidFrom: string | null): Promise<Officer[]> {
     const now = this.clock.now();
     const counting = (await this.executors.accepted(likeness)).filter(
       (executor) => !isWaiting(executor, now) && !isVoid(executor, voidFrom),
