@@ -46,7 +46,7 @@ export const uses: UseRequest[] = (['private_remembrance', 'education', 'researc
 /** What can be done in the world. */
 export type Act =
   | { do: 'life'; event: Exclude<LifeEvent['type'], 'weighed' | 'reported' | 'proposed'>; who: number }
-  | { do: 'report' }
+  | { do: 'report' | 'prove' }
   | { do: 'show'; daysAgo: number }
   | { do: 'pass'; days: number }
   | { do: 'grant'; by: Grant['by']; purpose: 'education' | 'research' }
@@ -60,6 +60,8 @@ export class World {
   history: FactsAt[] = [{ version: 1, at: START, type: 'likeness.created', said: {}, facts: first }];
   reportedAt = 0;
   kept: Kept | undefined;
+  /** When operators last saw who the holder is. */
+  seenAt: string | null = null;
   private count = 0;
 
   get facts(): LikenessFacts {
@@ -106,6 +108,7 @@ export class World {
     else if (act.do === 'report') this.happen({ type: 'reported', report: reportOf(this.now) });
     else if (act.do === 'show')
       this.happen({ type: 'accepted', diedOn: daysAfter(this.now, -act.daysAgo).slice(0, 10) });
+    else if (act.do === 'prove') this.seenAt = this.now;
     else if (act.do === 'pass') this.now = daysAfter(this.now, act.days);
     else if (act.do === 'grant') this.revise('grant.given', { ...facts, grants: [...facts.grants, this.grant(act)] });
     else if (act.do === 'suspend' && !facts.suspendedBy.includes(act.side))
@@ -142,6 +145,7 @@ export class World {
       voices: life.state === 'reported' ? life.report.confirmed.length : 0,
       needed: 2,
       actedSince: false,
+      livedSince: this.seenAt !== null && life.state === 'reported' && life.report.diedOn < this.seenAt.slice(0, 10),
     };
     this.happen({ type: 'weighed', standing });
   }

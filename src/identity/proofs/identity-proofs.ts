@@ -71,6 +71,12 @@ export class IdentityProofs {
     return proof && { id: proof.id, state: proof.state, expiresAt: proof.expiresAt, note: proof.note };
   }
 
+  /** When the account last sent evidence of who they are that operators accepted; null where they never did. */
+  async lastShown(account: AccountId): Promise<string | null> {
+    const accepted = (await this.store.allOf(account)).filter(({ state }) => state === 'accepted');
+    return accepted.reduce<string | null>((last, { submittedAt }) => laterOf(last, submittedAt), null);
+  }
+
   /** Everything that is kept of the holder's proofs, oldest first. */
   async allOf(account: AccountId): Promise<HeldProof[]> {
     return (await this.store.allOf(account)).map(toHeld);
@@ -100,6 +106,10 @@ function toHeld(proof: ProofRow): HeldProof {
     return file ? [{ part, ...file }] : [];
   });
   return { id, purpose, state, sentence, startedAt, expiresAt, submittedAt, reviewedAt, note, files };
+}
+
+function laterOf(one: string | null, other: string | null): string | null {
+  return one === null || (other !== null && other > one) ? other : one;
 }
 
 function mustBeOpen(proof: ProofRow | null, account: AccountId): ProofRow {

@@ -15,7 +15,8 @@ import { noticeReviewed } from './letters.js';
 import { LifeStates } from './life-states.service.js';
 import { evidenceNeeded, nobodyFound, reportNotFound } from './life.errors.js';
 import { Parties } from './parties.service.js';
-import { mustBePossible } from './possible-death.js';
+import { mustBePossible, mustNotHaveLived } from './possible-death.js';
+import { SeenAlive } from './seen-alive.service.js';
 
 /** Where a report or a notice stands after a review, and how many operators have accepted and must. */
 export interface Reviewed {
@@ -46,6 +47,7 @@ export class DeathReviews {
     private readonly states: LifeStates,
     private readonly parties: Parties,
     private readonly certificates: Certificates,
+    private readonly seen: SeenAlive,
   ) {}
 
   /** Opens the certificate of a report or a notice on the desk. */
@@ -67,13 +69,13 @@ export class DeathReviews {
       const found = await this.reports.find(id);
       if (!found) throw reportNotFound();
       const { likeness } = found;
-      const { bornOn } = await this.likenesses.mustLock(likeness);
+      await this.likenesses.mustLock(likeness);
       const { row } = await this.cases.mustBeOpen(likeness);
       if (row.id !== id) throw reportNotFound();
       if (finding.outcome === 'accepted' && row.certificateId === null && finding.note === '') throw evidenceNeeded();
       const party = await this.parties.all(likeness, row.reporter);
       const diedOn = finding.diedOn ?? row.diedOn;
-      mustBePossible(diedOn, bornOn, this.clock.now());
+      if (finding.outcome === 'accepted') await this.mustBeTheDay(likeness, diedOn);
       const verdict = await this.reviews.cast({ subject: id, party, bothOpen: true }, operator, ofDay(finding, diedOn));
       const { outcome, voices, needed } = verdict;
       if (outcome === null) return { id, state: told(row.state), voices, needed };
@@ -91,6 +93,7 @@ export class DeathReviews {
       if (finding.outcome === 'accepted' && !likeness) throw nobodyFound();
       const party = likeness ? await this.parties.all(likeness, await this.senderOf(notice)) : [];
       const diedOn = finding.diedOn ?? notice.diedOn;
+      if (finding.outcome === 'accepted' && likeness) await this.mustBeTheDay(likeness, diedOn);
       const verdict = await this.reviews.cast({ subject: id, party, bothOpen: true }, operator, ofDay(finding, diedOn));
       const { outcome, voices, needed } = verdict;
       if (outcome === null) return { id, state: notice.state, voices, needed };
@@ -100,6 +103,12 @@ export class DeathReviews {
       await this.notifications.mail(noticeReviewed(notice.contact));
       return { id, state: outcome, voices, needed };
     });
+  }
+
+  /** Operators accept no day that cannot be, nor one after which operators saw the holder alive. */
+  private async mustBeTheDay(likeness: LikenessId, diedOn: string): Promise<void> {
+    mustBePossible(diedOn, (await this.likenesses.mustLock(likeness)).bornOn, this.clock.now());
+    mustNotHaveLived(diedOn, await this.seen.byOperators(likeness));
   }
 
   /** The facts first, then the notice: every change holds them in this order. */

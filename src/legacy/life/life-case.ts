@@ -39,6 +39,8 @@ export interface Standing {
   needed: number;
   /** Whether the holder acted on the reported day or after it. */
   actedSince: boolean;
+  /** Whether operators saw the holder alive on a later day than the reported one. */
+  livedSince: boolean;
 }
 
 /** What holds a report up, the first thing of it; `none` when nothing does. */
@@ -87,7 +89,8 @@ export function lacking(report: DeathReport, standing: Standing, now: string): E
   if (report.disputeOpen) return 'disputed';
   if (until === null || now < until) return 'contest';
   if (standing.voices < standing.needed) return 'executors';
-  return report.accepted || mayExecutorsSuffice(report, standing) ? 'none' : 'operator';
+  const isShown = report.accepted || mayExecutorsSuffice(report, standing);
+  return isShown && !standing.livedSince ? 'none' : 'operator';
 }
 
 /** The same for people to see: a report that is overdue is on the operator's desk, whatever it lacks. */

@@ -5,7 +5,8 @@ import { Entries } from '../../ledger/index.js';
 import { Offices } from '../offices/offices.service.js';
 import type { DeathReport, Standing } from './life-case.js';
 import { Parties } from './parties.service.js';
-import { countedFor, voicesOf } from './standing.js';
+import { SeenAlive } from './seen-alive.service.js';
+import { countedFor, lastOf, voicesOf } from './standing.js';
 
 /** How a report stands now: who confirmed of those who count, and whether the holder acted since. */
 @Injectable()
@@ -17,6 +18,7 @@ export class LifeStanding {
     private readonly entries: Entries,
     private readonly offices: Offices,
     private readonly parties: Parties,
+    private readonly seen: SeenAlive,
   ) {}
 
   /** Counts it anew; nothing of it is kept. */
@@ -27,7 +29,9 @@ export class LifeStanding {
     const last = await this.lastAct(likeness);
     // On the day itself nobody can tell whether it was before or after: then it was after.
     const actedSince = last !== null && report.diedOn <= last.slice(0, 10);
-    return { voices: voicesOf(report, inOffice), needed, actedSince };
+    const seenAt = await this.seen.byOperators(likeness);
+    const livedSince = seenAt !== null && report.diedOn < seenAt.slice(0, 10);
+    return { voices: voicesOf(report, inOffice), needed, actedSince, livedSince };
   }
 
   /** When the holder last signed in, or did something that is on record; null where never. */
@@ -35,7 +39,6 @@ export class LifeStanding {
     const holder = await this.accounts.idOfHolder(likeness);
     if (!holder) return null;
     const { signedInAt } = await this.sessions.lastSeen(holder);
-    const recordedAt = await this.entries.lastBy(likeness, holder);
-    return [signedInAt, recordedAt].reduce((last, at) => (last === null || (at !== null && at > last) ? at : last));
+    return lastOf([signedInAt, await this.entries.lastBy(likeness, holder)]);
   }
 }

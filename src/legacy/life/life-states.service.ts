@@ -12,7 +12,8 @@ import { LifeStanding } from './life-standing.service.js';
 import { LifeTurns } from './life-turns.service.js';
 import { notTheReportedDay, otherDayReported, refusedBy } from './life.errors.js';
 import { Parties } from './parties.service.js';
-import { mustBePossible } from './possible-death.js';
+import { mustBePossible, mustNotHaveLived } from './possible-death.js';
+import { SeenAlive } from './seen-alive.service.js';
 import { transition, type LifeEvent } from './transition.js';
 
 const NEW = {
@@ -44,18 +45,20 @@ export class LifeStates {
     private readonly standing: LifeStanding,
     private readonly parties: Parties,
     private readonly turns: LifeTurns,
+    private readonly seen: SeenAlive,
   ) {}
 
   /**
    * An executor in office reports a death, which counts as confirming it. After a report of theirs that came to nothing
-   * it waits for the operator and does nothing before. Throws on an impossible day (422), where one is open, and while
-   * the executor's own account may only close (409).
+   * it waits for the operator and does nothing before. Throws on an impossible day and one after which the holder was
+   * seen alive (422), where one is open, and while the executor's own account may only close (409).
    */
   report({ likeness, account }: ActingOn, diedOn: string): Promise<DeathCase> {
     return this.database.transaction(async () => {
       await this.likenesses.mustLock(likeness);
       await this.offices.mustBe(likeness, account);
       await this.restraints.mustBeFree(account);
+      mustNotHaveLived(diedOn, await this.seen.byAnybody(likeness));
       const type = (await this.reports.hasFailed(likeness, account)) ? 'proposed' : 'reported';
       return this.cases.view(await this.open(likeness, type, diedOn, account));
     });

@@ -7,6 +7,15 @@ export const deathImpossible = (): Failure =>
     errors: [{ path: 'diedOn', message: 'must be a day from birth until today' }],
   });
 
+/** The holder was alive after that day, as is on record. */
+export const livedAfterThatDay = (): Failure =>
+  new Failure(
+    'invalid',
+    'legacy.lived_after_that_day',
+    'After that day the holder gave a sign of life or showed who they are, so it is not the day of their death. If you know better, report the earliest day that is possible and send the certificate: the operator puts the day right.',
+    { errors: [{ path: 'diedOn', message: 'must not lie before the day on which the holder was last seen alive' }] },
+  );
+
 /** There is no report of a death, or none that the caller may know of. */
 export const reportNotFound = (): Failure =>
   new Failure('not_found', 'legacy.report_not_found', 'There is no such report of a death.');

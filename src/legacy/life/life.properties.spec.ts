@@ -29,7 +29,7 @@ const acts = fc.array(
       }),
     },
     { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('suspend' as const, 'lift' as const), side }) },
-    { weight: 1, arbitrary: fc.constantFrom<Act>({ do: 'register' }, { do: 'refuse' }) },
+    { weight: 1, arbitrary: fc.constantFrom<Act>({ do: 'register' }, { do: 'refuse' }, { do: 'prove' }) },
   ),
   { maxLength: 24 },
 );
@@ -127,6 +127,15 @@ describe('the state of a life, over any sequence of events', () => {
       const shown = daysAfter(world.now, -act.daysAgo).slice(0, 10);
       holds(life.report.diedOn === shown);
       holds(is !== 'deceased' || world.facts.diedOn === shown);
+      return true;
+    });
+    expect(met).toBeGreaterThan(SEQUENCES / 50);
+  });
+
+  it('is confirmed of no day after which operators saw the holder alive', () => {
+    const met = always(({ world, was, is }) => {
+      if (was !== 'reported' || is !== 'deceased' || world.seenAt === null) return false;
+      holds((world.facts.diedOn ?? '') >= world.seenAt.slice(0, 10));
       return true;
     });
     expect(met).toBeGreaterThan(SEQUENCES / 50);

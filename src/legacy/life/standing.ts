@@ -5,6 +5,11 @@ export const ASKED_AFTER_DAYS = [0, 7, 14] as const;
 /** How long after the last of these mails silence counts as absence. */
 const SILENT_DAYS = 28;
 
+/** The last of some instants; null where there is none. */
+export function lastOf(instants: readonly (string | null)[]): string | null {
+  return instants.reduce((last, at) => (last === null || (at !== null && at > last) ? at : last), null);
+}
+
 /** When those who said nothing to a report no longer count as in office for it. */
 export function silentFrom({ contestFrom }: DeathReport): string | null {
   return contestFrom === null ? null : daysAfter(contestFrom, ASKED_AFTER_DAYS[2] + SILENT_DAYS);

@@ -3,7 +3,7 @@ import { contestUntil, daysAfter, stageOf, type DeathReport, type LifeCase, type
 import { transition, type LifeEvent, type LifeEventType } from './transition.js';
 
 const at = '2026-03-01T12:00:00.000Z';
-const agreed: Standing = { voices: 2, needed: 2, actedSince: false };
+const agreed: Standing = { voices: 2, needed: 2, actedSince: false, livedSince: false };
 const report: DeathReport = {
   diedOn: '2026-02-20',
   reportedAt: at,
@@ -111,6 +111,11 @@ describe('a report', () => {
     expect(weigh({ ...suffice, contestDays: 13 })).toBe('reported');
     expect(weigh(suffice, { actedSince: true })).toBe('reported');
     expect(weigh(suffice, { voices: 0, needed: 0 })).toBe('reported');
+  });
+
+  it('is confirmed by nobody of a day after which operators saw the holder alive', () => {
+    expect(weigh({}, { livedSince: true })).toBe('reported');
+    expect(weigh({ accepted: false, executorsSuffice: true }, { livedSince: true })).toBe('reported');
   });
 
   it('is confirmed by nobody while a dispute is open, also after the operator had accepted', () => {
