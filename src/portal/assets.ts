@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { extname, join, parse } from 'node:path';
 import { Injectable } from '@nestjs/common';
+import { bothSchemes } from './design/both-schemes.js';
 import { fontFaces } from './fonts.js';
 
 const FOLDER = join(import.meta.dirname, 'assets');
@@ -30,6 +31,7 @@ export class Assets {
     for (const { file, content } of faces) this.add(file, content);
     const rules = faces.map((face) => face.rule(this.path(face.file)));
     this.add('fonts.css', Buffer.from(rules.join('\n')));
+    this.add('schemes.css', Buffer.from(bothSchemes(readFileSync(join(FOLDER, 'tokens.css'), 'utf8'))));
   }
 
   /** The path under which a page finds a file. */

@@ -12,7 +12,8 @@ import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
 import { CheckController } from './check/check.controller.js';
-import { DocsPageController } from './docs.controller.js';
+import { DesignController } from './design/design.controller.js';
+import { DocsPageController } from './docs/docs.controller.js';
 import { Frames } from './frame/frames.js';
 import { Pages } from './frame/pages.js';
 import { Words } from './frame/words.js';
@@ -44,6 +45,7 @@ import { StepUpPageController } from './step-up/step-up.controller.js';
     AssetsController,
     CertificatePageController,
     CheckController,
+    DesignController,
     InteractantController,
     MailedController,
     LanguageController,

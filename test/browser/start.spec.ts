@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.mjs';
+import { faultsOf } from '../support/portal.js';
 import { startService, type Service } from '../support/service.js';
 
 const WIDTHS = [320, 360, 768, 1280];
@@ -105,10 +106,14 @@ describe('the start page', () => {
     await context.close();
   });
 
-  it.each(WIDTHS)('leads to a page of the API that is as orderly at %i px', async (width) => {
+  it.each(WIDTHS)('leads to pages of the API that are as orderly at %i px', async (width) => {
     const { context, page, errors } = await visit({ viewport: { width, height: 800 } }, '/docs');
     expect(await page.locator('h1').innerText()).toBe('The API');
+    await page.getByRole('link', { name: 'Estates' }).click();
     expect(await page.locator('.route').count()).toBeGreaterThan(20);
+    await page.locator('.route a', { hasText: /POST .*\/death-report$/ }).click();
+    expect(await page.locator('pre').first().innerText()).toContain('diedOn');
+    expect(await faultsOf(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
     expect(errors).toEqual([]);
     await context.close();

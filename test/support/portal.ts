@@ -40,11 +40,11 @@ const LOOKS: Look[] = [
 
 /**
  * What is wrong with a page as somebody would meet it: axe's findings and sideways scrolling, narrow and wide, light
- * and dark; anything that it loads from elsewhere. Empty when nothing is.
+ * and dark, or as `looks` say; anything that it loads from elsewhere. Empty when nothing is.
  */
-export async function faultsOf(page: Page): Promise<string[]> {
+export async function faultsOf(page: Page, looks: Look[] = LOOKS): Promise<string[]> {
   const found: string[] = [];
-  for (const { width = 1280, scheme = 'light' } of LOOKS) {
+  for (const { width = 1280, scheme = 'light' } of looks) {
     await page.setViewportSize({ width, height: 900 });
     await page.emulateMedia({ colorScheme: scheme });
     const where = `${new URL(page.url()).pathname} at ${width} px, ${scheme}`;
