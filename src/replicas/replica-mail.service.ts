@@ -22,16 +22,15 @@ export class ReplicaMail {
     private readonly notifications: Notifications,
   ) {}
 
-  /** Writes to the holder or, after a confirmed death, to the executors in office. */
+  /** Writes to the holder or, after a confirmed death, to the executors in office; none is left once the holder is erased. */
   async tellFamily(likeness: LikenessId, letter: (reader: Account, whose: Whose) => Letter): Promise<void> {
     const facts = await this.likenesses.find(likeness);
-    const deceased = facts?.lifeState === 'deceased';
     const holder = await this.holderOf(likeness);
-    const readers = deceased ? (await this.offices.inOffice(likeness)).map(({ account }) => account) : [];
-    const name = holder?.name ?? 'the holder';
-    for (const reader of readers)
-      await this.notifications.mail(letter(await this.accounts.mustFind(reader), { holder: name, own: false }));
-    if (holder && !deceased) await this.notifications.mail(letter(holder, { holder: name, own: true }));
+    if (!holder) return;
+    const { name } = holder;
+    if (facts?.lifeState !== 'deceased') return this.notifications.mail(letter(holder, { holder: name, own: true }));
+    for (const { account } of await this.offices.inOffice(likeness))
+      await this.notifications.mail(letter(await this.accounts.mustFind(account), { holder: name, own: false }));
   }
 
   /** Writes to the administrator of a platform. */

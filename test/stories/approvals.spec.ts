@@ -41,7 +41,7 @@ describe('a question to the holder', () => {
     expect(first).toMatchObject({ id: expect.stringMatching(/^ap_[0-9a-f]{32}$/), state: 'open' });
     const mail = await service.nextMail(holder.email, WAITS);
     expect(mail.text.replaceAll('\n', ' ')).toContain(
-      'Voices of Home asks whether it may play a recording of your voice, unchanged: for family archive, to be heard or seen by the family, in any country, since it named none.',
+      'Voices of Home asks whether it may play a recording of your voice, unchanged: for the family archive, to be heard or seen by the family, in any country, since it named none.',
     );
     const other = await ask(platform, holder, { territory: 'DE' });
     expect(other.id).not.toBe(first.id);

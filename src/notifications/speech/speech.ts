@@ -22,6 +22,7 @@ export class Speech {
   private readonly instants: Intl.DateTimeFormat;
   private readonly numbers: Intl.NumberFormat;
   private readonly lists: Intl.ListFormat;
+  private readonly countries: Intl.DisplayNames;
   private readonly ages: Intl.RelativeTimeFormat;
 
   constructor(
@@ -34,6 +35,7 @@ export class Speech {
     this.instants = new Intl.DateTimeFormat(region, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
     this.numbers = new Intl.NumberFormat(region);
     this.lists = new Intl.ListFormat(region);
+    this.countries = new Intl.DisplayNames(region, { type: 'region', fallback: 'code' });
     this.ages = new Intl.RelativeTimeFormat(region, { numeric: 'auto' });
   }
 
@@ -57,6 +59,9 @@ export class Speech {
 
   /** `a, b and c`. */
   readonly list = (items: Iterable<string>): string => this.lists.format(items);
+
+  /** What a country is called, by its ISO 3166 code; the code itself where it has no name. */
+  readonly country = (code: string): string => this.countries.of(code) ?? code;
 
   /** How long ago something was, in its largest whole unit: `3 minutes ago`. */
   readonly ago = (millis: number): string => {
