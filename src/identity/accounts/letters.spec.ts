@@ -3,7 +3,7 @@ import { addressToVerify, tellable } from './letters.js';
 
 describe('the letter that asks to confirm an address', () => {
   it('says under which name and with whose password the account would open', () => {
-    const entered = { email: 'olena@example.org', name: 'Olena Kovalenko', locale: 'uk' as const };
+    const entered = { email: 'olena@example.org', name: 'Olena Kovalenko', locale: 'en' as const };
     const text = addressToVerify(entered, 'abc', 'https://sayso.example').paragraphs.join(' ');
     expect(text).toContain('“Olena Kovalenko”, and chose its password then');
     expect(text).toContain('If it was not you who asked, do not follow the link');

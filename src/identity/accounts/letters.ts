@@ -1,8 +1,5 @@
-import type { Letter } from '../../notifications/index.js';
-import type { Locale } from '../../notifications/index.js';
-import type { Person } from './account.js';
-
-type Entered = Pick<Person, 'email' | 'name' | 'locale'>;
+import type { Letter, Locale, Reader } from '../../notifications/index.js';
+import { IDENTITY_WORDS } from '../words.js';
 
 const LONGEST_NAME = 60;
 /** All but letters, their marks and joiners, spaces, and what stands between them in names. */
@@ -12,18 +9,18 @@ const NOT_OF_NAMES = /(?!\p{Join_Control})[^\p{L}\p{M}\p{Zs}.'’-]/gu;
  * Asks whoever's address was registered to show that it is theirs. It says what was entered, for that is what the
  * link opens: the password is known to whoever registered, and that need not be the owner of the address.
  */
-export function addressToVerify(entered: Entered, token: string, publicUrl: string): Letter {
-  const { email: to, name, locale } = entered;
+export function addressToVerify({ email, name, locale }: Reader, token: string, publicUrl: string): Letter {
+  const { t } = IDENTITY_WORDS.in(locale);
   return {
-    to,
+    to: email,
     locale,
-    subject: 'Welcome to Sayso: please confirm your address',
+    subject: t('address.verify.subject'),
     paragraphs: [
-      `Somebody asked to open an account with this address, under the name “${tellable(name)}”, and chose its password then.`,
-      'If it was you, thank you for wanting a say in what becomes of your voice, face and manner. Please confirm that this address is yours. The link works once, and for 24 hours.',
-      'If it was not you who asked, do not follow the link: the account would have a password that somebody else knows. Without it there is no account, and what was entered is deleted tomorrow.',
+      t('address.verify.asked', { name: tellable(name) }),
+      t('address.verify.if_you'),
+      t('address.verify.if_not_you'),
     ],
-    link: { label: 'Confirm my address', url: `${publicUrl}/verify?token=${token}` },
+    link: { label: t('address.verify.link'), url: `${publicUrl}/verify?token=${token}` },
   };
 }
 
@@ -40,14 +37,12 @@ export function tellable(name: string): string {
 
 /** Tells the owner of an account that somebody tried to register its address again. */
 export function addressHasAccount(to: string, publicUrl: string, locale: Locale): Letter {
+  const { t } = IDENTITY_WORDS.in(locale);
   return {
     to,
     locale,
-    subject: 'You already have an account with Sayso',
-    paragraphs: [
-      'Somebody, perhaps you, asked to open an account with this address. You already have one, and it is unchanged.',
-      'If it was you, simply sign in. If it was not, there is nothing to do: they learned nothing about you.',
-    ],
-    link: { label: 'Sign in', url: `${publicUrl}/sign-in` },
+    subject: t('address.taken.subject'),
+    paragraphs: [t('address.taken.what'), t('address.taken.what_to_do')],
+    link: { label: t('address.taken.link'), url: `${publicUrl}/sign-in` },
   };
 }

@@ -1,38 +1,34 @@
-import type { Letter } from '../../notifications/index.js';
+import { letterTo, type Letter, type Reader } from '../../notifications/index.js';
 import { tellable } from '../accounts/letters.js';
-import type { Account } from '../accounts/account.js';
-
-type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
-
-const WHAT_TO_DO =
-  'If this was not you, somebody else is in your account: sign in, give your password again, remove the passkeys that you do not know and choose a new password.';
+import { IDENTITY_WORDS } from '../words.js';
 
 /** Tells a holder that a passkey was added to their account. */
-export function passkeyAdded(reader: Reader, label: string): Letter {
-  return letter(reader, 'A passkey was added to your account', [
-    `The passkey “${tellable(label)}” was just added to your account. It signs in and signs in your name, as your password does.`,
-    'If this was you, there is nothing to do.',
-    WHAT_TO_DO,
-  ]);
+export function passkeyAdded(holder: Reader, label: string): Letter {
+  return addedOrRemoved(holder, label, 'added');
 }
 
 /** Tells a holder that a passkey was removed from their account. */
-export function passkeyRemoved(reader: Reader, label: string): Letter {
-  return letter(reader, 'A passkey was removed from your account', [
-    `The passkey “${tellable(label)}” was just removed from your account and opens nothing any more.`,
-    'What was signed with it stays signed. If this was you, there is nothing to do.',
-    WHAT_TO_DO,
-  ]);
+export function passkeyRemoved(holder: Reader, label: string): Letter {
+  return addedOrRemoved(holder, label, 'removed');
 }
 
 /** Tells a holder that a passkey seems to have been copied and was shut. */
-export function passkeyCopiedLetter(reader: Reader, label: string): Letter {
-  return letter(reader, 'A passkey of yours may have been copied', [
-    `Somebody used the passkey “${tellable(label)}” in a way that only a copy of it would. We let nobody in, and this passkey opens nothing any more.`,
-    'Please sign in another way, remove it, and look at the list of places where you are signed in.',
-  ]);
+export function passkeyCopiedLetter(holder: Reader, label: string): Letter {
+  const { t } = IDENTITY_WORDS.in(holder.locale);
+  return letterTo(holder, {
+    subject: t('passkey.copied.subject'),
+    paragraphs: [t('passkey.copied.what', { label: tellable(label) }), t('passkey.copied.what_to_do')],
+  });
 }
 
-function letter({ email, name, locale }: Reader, subject: string, paragraphs: string[]): Letter {
-  return { to: email, locale, subject, paragraphs: [`Dear ${name},`, ...paragraphs] };
+function addedOrRemoved(holder: Reader, label: string, what: 'added' | 'removed'): Letter {
+  const { t } = IDENTITY_WORDS.in(holder.locale);
+  return letterTo(holder, {
+    subject: t(`passkey.change.${what}.subject`),
+    paragraphs: [
+      t(`passkey.change.${what}.what`, { label: tellable(label) }),
+      t(`passkey.change.${what}.if_you`),
+      t('passkey.not_you'),
+    ],
+  });
 }

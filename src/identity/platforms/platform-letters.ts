@@ -1,41 +1,22 @@
-import type { Letter } from '../../notifications/index.js';
-import type { Account } from '../accounts/account.js';
+import { letterTo, type Letter, type Reader } from '../../notifications/index.js';
+import { IDENTITY_WORDS, wroteIn } from '../words.js';
 import type { PlatformState } from './platform.js';
 
-type Reader = Pick<Account, 'email' | 'name' | 'locale'>;
-
 /** Tells a platform's administrator what the operator decided, and what it means for them. */
-export function platformOutcomeLetter(
-  { email, name, locale }: Reader,
-  platform: string,
-  state: PlatformState,
-  note: string,
-): Letter {
-  const approved = state === 'approved';
-  return {
-    to: email,
-    locale,
-    subject: approved ? 'Your platform is approved' : 'Your platform is blocked',
-    paragraphs: [
-      `Dear ${name},`,
-      approved
-        ? `Your platform “${platform}” is approved. Its keys may ask for decisions from now on.`
-        : `Your platform “${platform}” is blocked. Its keys get no answer until an operator approves it again.`,
-      ...(note === '' ? [] : [`The operator wrote: ${note}`]),
-    ],
-  };
+export function platformOutcomeLetter(reader: Reader, platform: string, state: PlatformState, note: string): Letter {
+  const { t } = IDENTITY_WORDS.in(reader.locale);
+  const outcome = state === 'approved' ? 'approved' : 'blocked';
+  return letterTo(reader, {
+    subject: t(`platform.state.${outcome}.subject`),
+    paragraphs: [t(`platform.state.${outcome}.what`, { platform }), ...wroteIn(reader.locale, note)],
+  });
 }
 
 /** Tells a platform's administrator that its webhook said it is gone, and what that means. */
-export function webhookGoneLetter({ email, name, locale }: Reader, platform: string): Letter {
-  return {
-    to: email,
-    locale,
-    subject: 'Your webhook is disabled',
-    paragraphs: [
-      `Dear ${name},`,
-      `The webhook of your platform “${platform}” answered 410, which says that it is gone for good. It is disabled, and nothing more is sent to it.`,
-      'Nothing is lost: every event is in the feed. To be told again, set the webhook anew.',
-    ],
-  };
+export function webhookGoneLetter(reader: Reader, platform: string): Letter {
+  const { t } = IDENTITY_WORDS.in(reader.locale);
+  return letterTo(reader, {
+    subject: t('platform.webhook_gone.subject'),
+    paragraphs: [t('platform.webhook_gone.what', { platform }), t('platform.webhook_gone.nothing_lost')],
+  });
 }
