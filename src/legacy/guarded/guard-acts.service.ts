@@ -35,7 +35,7 @@ export class GuardActs {
       const rule: Rule = { ...toRefusal(newId('rf'), use), phases: ['lifetime', 'post_mortem'] };
       const entry = { type: 'likeness.guard_refused', by: operator, refusal: rule.id };
       await this.likenesses.revise(likeness, entry, (facts) => ({ ...facts, directive: withRefusal(facts, rule) }));
-      await this.guarded.tell(row, (guardian) => guardActed(guardian, row, 'refused'));
+      await this.guarded.tell(row, operator, (guardian) => guardActed(guardian, row, 'refused'));
       return rule;
     });
   }
@@ -51,7 +51,7 @@ export class GuardActs {
         ...current,
         suspendedBy: [...current.suspendedBy, 'operator'],
       }));
-      await this.guarded.tell(row, (guardian) => guardActed(guardian, row, 'suspended'));
+      await this.guarded.tell(row, operator, (guardian) => guardActed(guardian, row, 'suspended'));
       return suspensionOf(revised);
     });
   }
@@ -67,7 +67,7 @@ export class GuardActs {
         ...current,
         suspendedBy: current.suspendedBy.filter((side) => side !== 'operator'),
       }));
-      await this.guarded.tell(row, (guardian) => guardActed(guardian, row, 'lifted'));
+      await this.guarded.tell(row, operator, (guardian) => guardActed(guardian, row, 'lifted'));
       return suspensionOf(revised);
     });
   }

@@ -89,12 +89,12 @@ export class GuardReviews {
     await this.likenesses.create(likeness, bornOn);
     const entry = { type: 'likeness.guarded', ...who };
     await this.likenesses.revise(likeness, entry, (facts) => ({ ...facts, directive: REFUSING }));
-    await this.guarded.tell(row, (guardian) => nowGuarded(guardian, row));
+    await this.guarded.tell(row, who.by, (guardian) => nowGuarded(guardian, row));
   }
 
   private async drop(row: Guarded, who: { by: AccountId; reviewers: AccountId[] }, note: string): Promise<void> {
     const { likeness, evidenceId } = row;
-    await this.guarded.tell(row, (guardian) => guardRejected(guardian, row, note));
+    await this.guarded.tell(row, who.by, (guardian) => guardRejected(guardian, row, note));
     await this.store.delete(likeness);
     await this.reviews.forget([likeness]);
     if (evidenceId !== null) await this.files.remove(toFileId(evidenceId));

@@ -6,7 +6,7 @@ import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { Notifications, type Letter } from '../../notifications/index.js';
 import type { LikenessFacts, Rule } from '../../policy/index.js';
-import { onTheDesk } from '../life/letters.js';
+import { onTheDesk } from '../life/desk-letters.js';
 import type { Guarded } from './guarded.entity.js';
 import { guardedNotFound, wardBirthImpossible, wardIsAdult, wardNotAlive } from './guarded.errors.js';
 import { GuardedStore } from './guarded.store.js';
@@ -65,8 +65,7 @@ export class GuardedLikenesses {
       const row: Guarded = { ...said, likeness, registeredAt, evidenceId, evidenceKind, ...UNREVIEWED };
       await this.store.add(row);
       await this.record('likeness.guard_registered', { likeness, by: operator, reason: ward.reason });
-      for (const one of await this.accounts.operators())
-        await this.notifications.mail(onTheDesk(one, 'a likeness to be guarded'));
+      for (const one of await this.accounts.operators()) await this.notifications.mail(onTheDesk(one, 'guarded'));
       return this.seen(row);
     });
   }
@@ -97,11 +96,11 @@ export class GuardedLikenesses {
     };
   }
 
-  /** Writes to the guardian in the current transaction, in their language where they have an account. */
-  async tell(row: Guarded, letter: (guardian: Guardian) => Letter): Promise<void> {
+  /** Writes to the guardian of what an operator did, in the current transaction; who has no account is written to as the operator reads. */
+  async tell(row: Guarded, operator: AccountId, letter: (guardian: Guardian) => Letter): Promise<void> {
     const guardian = guardianOf(row);
     if (!guardian) return;
-    const { locale = 'en' } = (await this.accounts.findByEmail(guardian.email)) ?? {};
+    const { locale } = (await this.accounts.findByEmail(guardian.email)) ?? (await this.accounts.mustFind(operator));
     await this.notifications.mail(letter({ ...guardian, locale }));
   }
 

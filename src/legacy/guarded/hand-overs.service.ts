@@ -76,7 +76,7 @@ export class HandOvers {
     const setAside = await this.setAside(person, operator, likeness);
     await this.addToDraft(likeness, person.likeness);
     await this.guarded.record('likeness.handed_over', { likeness, by: operator, to: person.likeness });
-    await this.guarded.tell(row, (guardian) => guardEnded(guardian, row));
+    await this.guarded.tell(row, operator, (guardian) => guardEnded(guardian, row));
     await this.notifications.mail(takenOver(person, setAside));
   }
 

@@ -6,7 +6,7 @@ import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import type { DeathNoticeFields } from './death-notice.entity.js';
 import { DeathNoticeStore } from './death-notice.store.js';
-import { onTheDesk } from './letters.js';
+import { onTheDesk } from './desk-letters.js';
 import { nobodyNamed, tooManyNotices } from './life.errors.js';
 import { Parties } from './parties.service.js';
 import { mustBePossible } from './possible-death.js';
@@ -57,7 +57,7 @@ export class DeathNotices {
       await this.notices.add({ id, state: 'waiting', ...who, diedOn, contact, ...kept });
       const payload = { type: 'death.notice_received', notice: id, at: receivedAt };
       await this.ledger.append({ type: 'change', payload });
-      await this.parties.tellOperators((operator) => onTheDesk(operator, 'a notice of a death'));
+      await this.parties.tellOperators((operator) => onTheDesk(operator, 'notice'));
     });
   }
 

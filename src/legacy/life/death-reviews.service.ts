@@ -11,7 +11,7 @@ import { DeathNoticeStore } from './death-notice.store.js';
 import { DeathNotices } from './death-notices.service.js';
 import type { DeathReportId } from './death-report.entity.js';
 import { DeathReportStore } from './death-report.store.js';
-import { noticeReviewed } from './letters.js';
+import { noticeReviewed } from './desk-letters.js';
 import { LifeStates } from './life-states.service.js';
 import { evidenceNeeded, nobodyFound, reportNotFound } from './life.errors.js';
 import { Parties } from './parties.service.js';
@@ -100,7 +100,8 @@ export class DeathReviews {
       await this.notices.settle(id, outcome, this.clock.now());
       if (outcome === 'accepted' && likeness) await this.states.reportByNotice(likeness, diedOn, operator);
       else await this.discard(notice, operator);
-      await this.notifications.mail(noticeReviewed(notice.contact));
+      const { locale = 'en' } = (await this.accounts.findByEmail(notice.contact)) ?? {};
+      await this.notifications.mail(noticeReviewed(notice.contact, locale));
       return { id, state: outcome, voices, needed };
     });
   }

@@ -4,6 +4,7 @@ import { Config, type AccountId, type LikenessId } from '../../kernel/index.js';
 import type { Letter } from '../../notifications/index.js';
 import { dayPutRight, nobodyInOfficeByDay, nobodyLeftByDeath } from './day-letters.js';
 import type { DeathReportFields } from './death-report.entity.js';
+import { onTheDesk, type DeskMatter } from './desk-letters.js';
 import {
   deathConfirmed,
   deathConfirmedToHolder,
@@ -12,14 +13,12 @@ import {
   deathReportedToHolder,
   deathStillToConfirm,
   evidenceAccepted,
-  holderLives,
-  onTheDesk,
   reportOverdue,
   reportRejected,
-  returnDecided,
 } from './letters.js';
 import { contestUntil, dayOf, type LifeCase } from './life-case.js';
 import { Parties } from './parties.service.js';
+import { holderLives, returnDecided } from './return-letters.js';
 import type { LifeEvent } from './transition.js';
 
 type ToAll = (reader: Account, holder: string, own: boolean) => Letter;
@@ -35,10 +34,10 @@ export class LifeMail {
   /** Tells everybody whom this turn concerns. */
   async tell(row: DeathReportFields, from: LifeCase, to: LifeCase, { type }: LifeEvent): Promise<void> {
     const turn = `${from.state} ${to.state}`;
-    const desk = (what: string) => this.parties.tellOperators((operator) => onTheDesk(operator, what));
+    const desk = (matter: DeskMatter) => this.parties.tellOperators((operator) => onTheDesk(operator, matter));
     if (dayOf(to) !== null && dayOf(from) !== dayOf(to)) await this.otherDay(row);
     if (turn === 'pending reported') await this.begun(row, to);
-    else if (type === 'proposed') await desk('a report of a death');
+    else if (type === 'proposed') await desk('report');
     else if (type === 'recognised' || type === 'unrecognised')
       await this.all(row, (reader, holder, own) => returnDecided(reader, holder, own, type === 'recognised'));
     else if (type === 'lived' && from.state !== 'returning') await this.lived(row, from, to);
@@ -46,14 +45,14 @@ export class LifeMail {
     else if (to.state === 'deceased') await this.confirmed(row);
     else if (type === 'disputed') {
       await this.all(row, deathDisputed);
-      await desk('a disputed report of a death');
+      await desk('disputed');
     } else if (type === 'accepted') {
       const until = to.state === 'reported' ? contestUntil(to.report) : null;
       await this.all(row, (reader, holder, own) => evidenceAccepted(reader, holder, own, until ?? row.reportedAt));
     } else if (type === 'weighed') {
       await this.all(row, reportOverdue);
-      await desk('a report of a death that is overdue');
-    } else if (type === 'certified') await desk('a certificate of a death');
+      await desk('overdue');
+    } else if (type === 'certified') await desk('certificate');
   }
 
   /** Asks these executors once more. */
@@ -93,7 +92,7 @@ export class LifeMail {
     if (from.state === 'pending') return this.rejected(row, from);
     const isChecked = to.state === 'returning';
     await this.all(row, (reader, holder, own) => holderLives(reader, holder, own, isChecked));
-    if (isChecked) await this.parties.tellOperators((operator) => onTheDesk(operator, 'a sign of life'));
+    if (isChecked) await this.parties.tellOperators((operator) => onTheDesk(operator, 'sign_of_life'));
   }
 
   /** A report that never counted is known to whoever made it alone. */

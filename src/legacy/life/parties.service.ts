@@ -59,15 +59,16 @@ export class Parties {
     if (holder) await this.notifications.mail(letter(holder));
   }
 
-  /** Writes to these of those in office, or to all of them, about a holder of this name. */
+  /** Writes to these of those in office, or to all of them, about a holder of this name; nobody is once the holder is erased. */
   async tellExecutors(
     likeness: LikenessId,
     letter: (reader: Account, holder: string) => Letter,
     only?: readonly AccountId[],
   ): Promise<void> {
-    const name = (await this.holder(likeness))?.name ?? 'the holder';
+    const holder = await this.holder(likeness);
+    if (!holder) return;
     for (const account of only ?? (await this.inOffice(likeness)))
-      await this.notifications.mail(letter(await this.accounts.mustFind(account), name));
+      await this.notifications.mail(letter(await this.accounts.mustFind(account), holder.name));
   }
 
   /** Writes to every operator. */
