@@ -24,6 +24,16 @@ describe('the layout of a letter', () => {
     expect(html).toContain('<html lang="de">');
   });
 
+  it('keeps a name that has line breaks in its paragraph, and out of the subject’s tag', () => {
+    const { text, html } = layOut({
+      ...letter,
+      subject: 'Of\n</title><b>Zoë',
+      paragraphs: ['Dear Zoë\r\n\r\n-- \nEve,'],
+    });
+    expect(text).toMatch(/^Dear Zoë -- Eve,\n\n/);
+    expect(html).toContain('<title>Of &lt;/title&gt;&lt;b&gt;Zo&#235;</title>');
+  });
+
   it('loads nothing from elsewhere', () => {
     expect(layOut(letter).html).not.toMatch(/\b(src|background|srcset)=|url\(|<(img|link|iframe|script|style)\b/i);
   });

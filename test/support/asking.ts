@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Client } from './client.js';
 import { mustBe } from './client.js';
+import type { PersonWish } from './people.js';
 import type { Platform, Use } from './platform.js';
 import type { Person, Service } from './service.js';
 import { NO_WISHES, PERMIT, reviseFacts, sign } from './wishes.js';
@@ -39,10 +40,10 @@ export const ASK = {
 export const QUESTION = { operation: 'playback', modality: 'voice', purpose: 'family_archive', audience: 'family' };
 
 /** A holder with a proven identity who wants to be asked. */
-export async function askedHolder(service: Service): Promise<Person> {
+export async function askedHolder(service: Service, wish: PersonWish = {}): Promise<Person> {
   // Whoever moved the clock before ended the operator's session.
   await (await service.operator()).signIn();
-  const holder = await service.signUp();
+  const holder = await service.signUp(wish);
   await service.prove(holder);
   await sign(holder, { ...NO_WISHES, rules: [ASK] });
   return holder;

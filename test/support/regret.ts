@@ -1,10 +1,11 @@
 import { mustBe } from './client.js';
+import type { PersonWish } from './people.js';
 import type { Person, Service } from './service.js';
 import { NO_WISHES, PERMIT, factsOf, sign } from './wishes.js';
 
 /** Someone whose first directive permits by a rule `mine`, and whose signatures wait a day from then on. */
-export async function cautious(service: Service): Promise<Person> {
-  const holder = await service.signUp();
+export async function cautious(service: Service, wish: PersonWish = {}): Promise<Person> {
+  const holder = await service.signUp(wish);
   await sign(holder, { ...NO_WISHES, rules: [{ ...PERMIT, id: 'mine' }] });
   mustBe(200, await holder.patch('/v1/settings', { regretHours: 24 }));
   return holder;

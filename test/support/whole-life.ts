@@ -37,7 +37,7 @@ export async function liveWholeLife(service: Service, platform: Platform): Promi
   mustBe(200, await person.put(`/v1/likeness/replicas/${replica}/suspension`));
   mustBe(200, await person.patch('/v1/settings', { regretHours: 72, textSize: 'larger' }));
   await sign(person, { ...NO_WISHES, rules: [{ ...PERMIT, id: RULES[0], operations: OPERATIONS }] });
-  await service.nextMail(EMAIL, /waits/);
+  await service.nextMail(EMAIL, /wartet: Sie/);
   mustBe(200, await person.put('/v1/directive/draft', { ...NO_WISHES, rules: [{ ...PERMIT, id: RULES[1] }] }));
   await comeAndGo(person, service);
   return { person, platform, replica, decisions, words: WORDS, ids: await idsOf(service, person, [replica, ref]) };
@@ -98,7 +98,7 @@ async function comeAndGo(person: Person, service: Service): Promise<void> {
   const elsewhere = { email: EMAIL, password: person.password };
   mustBe(201, await service.anonymous().post('/v1/sessions', elsewhere));
   mustBe(202, await service.anonymous().post('/v1/accounts', { ...REGISTRATION, email: EMAIL }));
-  await service.nextMail(EMAIL, /account/);
+  await service.nextMail(EMAIL, /Konto/);
   mustBe(201, await person.post('/v1/identity-proofs', undefined, { headers: { 'idempotency-key': 'once' } }));
   mustBe(200, await person.put('/v1/likeness/suspension'));
   mustBe(200, await person.delete('/v1/likeness/suspension'));
