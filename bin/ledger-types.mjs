@@ -18,6 +18,8 @@ export const LEDGER_TYPES = {
   'passkey.removed': 'and removed',
   'passkey.disabled': 'a passkey was shut, for its count of uses went back as that of a copy does',
   'settings.changed': 'which settings of an account were changed to what',
+  'settings.voided': 'a confirmed death took back what of them was loosened since',
+  'settings.restored': 'the holder lives, and has that back',
   'likeness.created': 'the first facts of a likeness: version 1, unproven, living, no directive',
   'likeness.suspended': 'everything was stopped, by whom and on which side',
   'likeness.suspension_lifted': 'a suspension was lifted',

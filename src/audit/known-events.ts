@@ -18,6 +18,8 @@ export const KNOWN_EVENTS = [
   'passkey.removed',
   'passkey.disabled',
   'settings.changed',
+  'settings.voided',
+  'settings.restored',
   'likeness.created',
   'likeness.suspended',
   'likeness.suspension_lifted',

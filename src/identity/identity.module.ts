@@ -66,6 +66,7 @@ import { Sessions } from './sessions/sessions.service.js';
 import { SignInFailuresStore } from './sessions/sign-in-failures.store.js';
 import { SignIn } from './sessions/sign-in.js';
 import { HolderSettings } from './settings/holder-settings.js';
+import { VoidSettings } from './settings/void-settings.service.js';
 import { SettingsController } from './settings/settings.controller.js';
 import { SettingsStore } from './settings/settings.store.js';
 import { Parties } from './witnesses/parties.js';
@@ -82,6 +83,7 @@ const accounts = [
   Registrations,
   RegistrationStore,
   HolderSettings,
+  VoidSettings,
   SettingsStore,
   Restraints,
   RestraintStore,
@@ -151,6 +153,7 @@ const abilities = [
     Passwords,
     Registrations,
     HolderSettings,
+    VoidSettings,
     Restraints,
     Passkeys,
     Assertions,

@@ -46,3 +46,5 @@ export { Parties } from './witnesses/parties.js';
 export { Professions } from './witnesses/professions.service.js';
 
 export { CHECK_INS, HolderSettings } from './settings/holder-settings.js';
+export type { VoidedSettings } from './settings/settings-at-death.js';
+export { VoidSettings } from './settings/void-settings.service.js';

@@ -39,6 +39,12 @@ export class Entries {
     return payloads.map((payload) => JSON.parse(payload) as NonNullable<LoggedEntry['payload']>);
   }
 
+  /** What is on record of these types about one account, oldest first, as the current transaction sees it. */
+  async ofAccount(account: string, types: readonly string[]): Promise<NonNullable<LoggedEntry['payload']>[]> {
+    const payloads = await this.store.ofAccount(account, types);
+    return payloads.map((payload) => JSON.parse(payload) as NonNullable<LoggedEntry['payload']>);
+  }
+
   /** When an account last did something on record about its own likeness or itself, or null. */
   lastBy(likeness: string, account: string): Promise<string | null> {
     return this.store.lastBy(likeness, account);

@@ -72,6 +72,17 @@ export class EntriesStore {
     return rows.map(({ payload }) => payload);
   }
 
+  /** The payloads of these types about one account, as the current transaction sees them, the oldest first. */
+  async ofAccount(account: string, types: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ payload: string }>(
+      `select payload from ledger_payload
+        where shard_group = ${SHARD_GROUP} and ${ACCOUNT} = $1 and ${EVENT} = any ($2)
+        order by payload::jsonb ->> 'at', leaf_id`,
+      [account, types],
+    );
+    return rows.map(({ payload }) => payload);
+  }
+
   /** When somebody last did what is on record about their own likeness or account. */
   async lastBy(likeness: string, account: string): Promise<string | null> {
     const by = `coalesce((payload::jsonb) ->> 'by', ${ACCOUNT}) = $2`;

@@ -7,6 +7,7 @@ export { guardedIdOf } from './guarded/guarded.schema.js';
 export { GuardedLikenesses } from './guarded/guarded-likenesses.service.js';
 export { GuardedRows } from './guarded/guarded-rows.service.js';
 export { GuardReviews } from './guarded/guard-reviews.service.js';
+export { Deaths } from './life/deaths.service.js';
 export { LifeRows } from './life/life-rows.service.js';
 export { estateNotFound } from './legacy.errors.js';
 export { LegacyModule } from './legacy.module.js';

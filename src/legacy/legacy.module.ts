@@ -141,6 +141,7 @@ const life = [
     Invitations,
     Quorums,
     DeathCases,
+    Deaths,
     LifeRows,
     LifeStates,
     GuardedLikenesses,

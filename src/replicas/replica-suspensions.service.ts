@@ -3,8 +3,10 @@ import { onlyClosing } from '../consent/index.js';
 import { Restraints, type AccountPrincipal } from '../identity/index.js';
 import { Database, type LikenessId } from '../kernel/index.js';
 import { Likenesses } from '../likeness/index.js';
+import type { LikenessFacts } from '../policy/index.js';
 import { hasEnded, withState, type RegisteredReplica, type Side } from './registered-replica.js';
 import { ReplicaStore } from './replica.store.js';
+import { isHeldByDeath } from './sides-on-record.js';
 import { replicaEnded } from './replicas.errors.js';
 import { Replicas } from './replicas.service.js';
 
@@ -32,10 +34,12 @@ export class ReplicaSuspensions {
   /** Stops a replica from now on; once more, or when it is out of service for good, does nothing more. */
   suspend({ account, likeness }: Holder, id: string, side: Side = 'holder'): Promise<RegisteredReplica> {
     return this.database.transaction(async () => {
-      await this.likenesses.mustLock(likeness);
+      const facts = await this.likenesses.mustLock(likeness);
       const replica = await this.replicas.mustFindOfLikeness(likeness, id);
-      if (hasEnded(replica) || replica.suspendedBy.includes(side)) return replica;
-      return this.hold(replica, [...replica.suspendedBy, side], { type: 'replica.suspended', by: account, side });
+      if (hasEnded(replica)) return replica;
+      if (replica.suspendedBy.includes(side) && !(await this.isTheDeaths(facts, replica, side))) return replica;
+      const sides = [...new Set([...replica.suspendedBy, side])];
+      return this.hold(replica, sides, { type: 'replica.suspended', by: account, side });
     });
   }
 
@@ -62,6 +66,19 @@ export class ReplicaSuspensions {
     const remaining = replica.suspendedBy.filter((side) => side !== 'executor');
     const deed: Deed = { type: 'replica.suspension_lifted', side: 'executor', ...(by !== undefined && { by }) };
     return this.hold(replica, remaining, deed);
+  }
+
+  /**
+   * Whether a side is held by a confirmed death alone, which took a lift back: then to suspend is an act of its own,
+   * which stays when the death is undone.
+   */
+  private async isTheDeaths(
+    { confirmedOn }: LikenessFacts,
+    { id, likeness }: RegisteredReplica,
+    side: Side,
+  ): Promise<boolean> {
+    if (confirmedOn === undefined) return false;
+    return isHeldByDeath(await this.likenesses.history(likeness), id, side);
   }
 
   private async hold(

@@ -68,6 +68,12 @@ export class ReplicaStore {
     return rows.map(toReplica);
   }
 
+  /** On whose sides each replica of a likeness is noted to be suspended, also where it is in service again. */
+  async sidesOf(likeness: LikenessId): Promise<Map<ReplicaId, Side[]>> {
+    const rows = await this.replicas().findBy({ shardGroup: SHARD_GROUP, likeness });
+    return new Map(rows.map(({ id, suspendedBy }) => [id, suspendedBy]));
+  }
+
   /** Notes on whose sides a replica is suspended. */
   async setSuspendedBy(id: ReplicaId, suspendedBy: Side[]): Promise<void> {
     await this.replicas().update({ id }, { suspendedBy });

@@ -18,6 +18,7 @@ import { PlatformBlocks } from './platform-blocks.service.js';
 import { ReplicaEndings } from './replica-endings.service.js';
 import { ReplicaEndingsStore } from './replica-endings.store.js';
 import { ReplicaMail } from './replica-mail.service.js';
+import { ReplicaSides } from './replica-sides.service.js';
 import { ReplicaStore } from './replica.store.js';
 import { ReplicaSuspensions } from './replica-suspensions.service.js';
 import { ReplicasController } from './replicas.controller.js';
@@ -43,7 +44,7 @@ const ENDINGS = [
 @Module({
   imports: [LedgerModule, NotificationsModule, IdentityModule, LikenessModule, LegacyModule, GateModule],
   controllers: [ReplicasController, HeldReplicasController, EstateReplicasController, OperatorReplicasController],
-  providers: [Replicas, ReplicaSuspensions, ReplicaStore, ReplicaMail, EstateReplicas, ...ENDINGS],
+  providers: [Replicas, ReplicaSuspensions, ReplicaSides, ReplicaStore, ReplicaMail, EstateReplicas, ...ENDINGS],
   exports: [Replicas, ReplicaEndings, OverdueDestructions],
 })
 export class ReplicasModule {}

@@ -1,48 +1,14 @@
 import type { FactsAt } from '../../src/likeness/index.js';
-import type { Grant, LikenessFacts, Rule, UseRequest } from '../../src/policy/index.js';
+import type { Grant, LikenessFacts } from '../../src/policy/index.js';
 import { daysAfter, type DeathReport, type LifeCase, type Standing } from '../../src/legacy/life/life-case.js';
 import { whenBack, whenDeceased, whenLiving, whenReported } from '../../src/legacy/life/life-facts.js';
 import { closedSinceDeath, keptAtDeath, type Kept } from '../../src/legacy/life/opened-since.js';
 import { transition, type LifeEvent } from '../../src/legacy/life/transition.js';
 import { withoutExecutors } from '../../src/legacy/life/undo-executors.js';
+import { sidesOnRecord } from '../../src/replicas/sides-on-record.js';
+import { any, first, rule } from './life-facts.js';
 
 const START = '2026-01-01T00:00:00.000Z';
-const any = { modalities: 'any', operations: 'any', audiences: 'any', platforms: 'any', territories: 'any' } as const;
-const rule = (id: string, effect: Rule['effect'], purpose: 'private_remembrance' | 'education' | 'research'): Rule => ({
-  ...{ ...any, id, effect, purposes: [purpose], phases: ['lifetime', 'post_mortem'] },
-});
-/** The facts that every sequence begins with. */
-export const first: LikenessFacts = {
-  likeness: 'lk_1',
-  version: 1,
-  bornOn: '1950-01-01',
-  identity: 'proven',
-  lifeState: 'living',
-  suspendedBy: [],
-  blockedPlatforms: [],
-  directive: {
-    version: 1,
-    signature: 'passkey',
-    doNotReanimate: false,
-    rules: [
-      rule('permit', 'permit', 'private_remembrance'),
-      rule('ask', 'ask', 'education'),
-      rule('refuse', 'refuse', 'research'),
-    ],
-    postMortem: { coolingOffDays: 0, untilYears: null },
-    executorLatitude: [],
-  },
-  executorRefusals: [],
-  grants: [],
-  replicas: { rp_1: { platform: 'pf_1', modalities: ['voice'], state: 'active' } },
-  recordingLimits: {},
-};
-/** One use that is permitted, one that is asked about and one that is refused. */
-export const uses: UseRequest[] = (['private_remembrance', 'education', 'research'] as const).map((purpose) => ({
-  ...{ likeness: 'lk_1', platform: 'pf_1', operation: 'generate', modality: 'voice', purpose },
-  ...{ audience: 'family', territory: 'DE', replica: 'rp_1' },
-}));
-
 /** What can be done in the world. */
 export type Act =
   | { do: 'life'; event: Exclude<LifeEvent['type'], 'weighed' | 'reported' | 'proposed'>; who: number }
@@ -50,7 +16,8 @@ export type Act =
   | { do: 'show'; daysAgo: number }
   | { do: 'pass'; days: number }
   | { do: 'grant'; by: Grant['by']; purpose: 'education' | 'research' }
-  | { do: 'suspend' | 'lift'; side: 'holder' | 'executor' }
+  | { do: 'suspend' | 'lift' | 'hold' | 'release'; side: 'holder' | 'executor' }
+  | { do: 'farewell'; side: 'holder' | 'executor'; days: number | null }
   | { do: 'register' | 'refuse' };
 
 /** A world in which only what this floor does to the facts is real; each opening is as the other modules would make it. */
@@ -123,6 +90,8 @@ export class World {
         { ...facts, suspendedBy: facts.suspendedBy.filter((side) => side !== act.side) },
         { side: act.side },
       );
+    else if (act.do === 'hold' || act.do === 'release') this.change('rp_1', act.do, act.side);
+    else if (act.do === 'farewell') this.farewell('rp_1', act);
     else if (act.do === 'refuse')
       this.revise('executor.refused', {
         ...facts,
@@ -137,6 +106,42 @@ export class World {
         },
       });
     this.weigh();
+  }
+
+  /** One replica held back or let go by a side, as `replicas` does it; whoever is confirmed dead lets nothing go. */
+  private change(id: string, deed: 'hold' | 'release', side: 'holder' | 'executor'): void {
+    const { facts } = this;
+    const [replica, sides] = [facts.replicas[id], this.sidesOf(id)];
+    if (!replica || (deed === 'release' && side === 'holder' && facts.confirmedOn !== undefined)) return;
+    const left = sides.filter((one) => one !== side && !(side === 'holder' && one === 'executor'));
+    const held = deed === 'hold' || left.length > 0;
+    const replicas: LikenessFacts['replicas'] = {
+      ...facts.replicas,
+      [id]: { ...replica, state: held ? 'suspended' : 'active' },
+    };
+    const type = deed === 'hold' ? 'replica.suspended' : 'replica.suspension_lifted';
+    this.revise(type, { ...facts, replicas }, { side, replica: id });
+  }
+
+  /** A farewell set; one that is put off opens, which the confirmed dead do not, and executors only then. */
+  private farewell(id: string, { side, days }: Extract<Act, { do: 'farewell' }>): void {
+    const { facts, now } = this;
+    const day = days === null ? null : daysAfter(now, days).slice(0, 10);
+    const { endsOn, ...replica } = facts.replicas[id] ?? { platform: '', modalities: [], state: 'active' };
+    const opens = endsOn !== undefined && (day === null || day > endsOn);
+    const isDead = facts.confirmedOn !== undefined;
+    if (side === 'holder' ? isDead && opens : facts.lifeState !== 'deceased') return;
+    const set = day === null ? replica : { ...replica, endsOn: day };
+    this.revise(
+      'replica.farewell_set',
+      { ...facts, replicas: { ...facts.replicas, [id]: set } },
+      { side, replica: id },
+    );
+  }
+
+  /** On whose sides a replica is held, as the register keeps it. */
+  sidesOf(id: string): readonly string[] {
+    return sidesOnRecord(this.history).get(id) ?? [];
   }
 
   private weigh(): void {

@@ -1,6 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { VoidedDirectives } from '../../consent/index.js';
 import type { FileKind } from '../../documents/index.js';
+import type { VoidedSettings } from '../../identity/index.js';
 import { idColumn, instantColumn, type AccountId, type Id, type LikenessId } from '../../kernel/index.js';
 import type { Kept } from './opened-since.js';
 
@@ -10,7 +11,7 @@ export type DeathReportId = Id<'dr'>;
 export type ReportOutcome = 'rejected' | 'sign_of_life' | 'recognised';
 
 /** What a confirmed death took, and what it gives back when it was none. */
-export type KeptByDeath = Kept & VoidedDirectives;
+export type KeptByDeath = Kept & VoidedDirectives & { settings: VoidedSettings | null };
 
 /** One report of a death, and what became of it. */
 @Entity('death_reports')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { VoidDirectives } from '../../consent/index.js';
-import { Accounts, Restraints } from '../../identity/index.js';
+import { Accounts, Restraints, VoidSettings } from '../../identity/index.js';
 import type { AccountId, LikenessId } from '../../kernel/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import type { LikenessFacts } from '../../policy/index.js';
@@ -16,13 +16,24 @@ type Counting = Pick<DeathReportFields, 'id' | 'likeness' | 'factsVersion'>;
 /** What each turn in the state of a life makes of the facts, in the current transaction. */
 @Injectable()
 export class Deaths {
+  private readonly followers: ((likeness: LikenessId) => Promise<void>)[] = [];
+
   constructor(
     private readonly accounts: Accounts,
     private readonly restraints: Restraints,
     private readonly likenesses: Likenesses,
     private readonly directives: VoidDirectives,
+    private readonly settings: VoidSettings,
     private readonly ballots: Ballots,
   ) {}
+
+  /**
+   * Adds what a floor above brings in line, in the same transaction, once a death was confirmed, doubted or taken back,
+   * or a sign of life undid what executors did; call before the service starts.
+   */
+  whenTurned(then: (likeness: LikenessId) => Promise<void>): void {
+    this.followers.push(then);
+  }
 
   /** A report counts from now on; gives the version of the facts that says so. */
   async report(likeness: LikenessId, report: DeathReportId, by: AccountId | null): Promise<number> {
@@ -38,8 +49,9 @@ export class Deaths {
       whenDeceased(facts, death, kept, directive),
     );
     await this.ballots.clearAll(likeness);
-    await this.hold(likeness);
-    return { ...kept, base, voided };
+    const settings = await this.hold(likeness, death.diedOn);
+    await this.turned(likeness);
+    return { ...kept, base, voided, settings };
   }
 
   /** The operator found the report false. */
@@ -73,6 +85,8 @@ export class Deaths {
     );
     const holder = await this.accounts.idOfHolder(likeness);
     if (holder) await this.restraints.lift(holder, 'return');
+    if (holder && kept.settings) await this.settings.restore(holder, kept.settings);
+    await this.turned(likeness);
   }
 
   /** The operator did not recognise the holder: the death stands. */
@@ -90,11 +104,18 @@ export class Deaths {
     const facts = withoutExecutors(await this.likenesses.history(likeness), factsVersion);
     await this.likenesses.revise(likeness, { type: 'life.signed', by, report: id }, () => then(facts));
     await this.ballots.clearAll(likeness);
+    await this.turned(likeness);
   }
 
-  /** Whoever has the holder's account after a confirmed death may only close. */
-  private async hold(likeness: LikenessId): Promise<void> {
+  private async turned(likeness: LikenessId): Promise<void> {
+    for (const then of this.followers) await then(likeness);
+  }
+
+  /** Whoever has the holder's account after a confirmed death may only close, and what they loosened since is void. */
+  private async hold(likeness: LikenessId, diedOn: string): Promise<KeptByDeath['settings']> {
     const holder = await this.accounts.idOfHolder(likeness);
-    if (holder) await this.restraints.put(holder, 'return', null);
+    if (!holder) return null;
+    await this.restraints.put(holder, 'return', null);
+    return this.settings.makeVoid(holder, diedOn);
   }
 }

@@ -21,7 +21,7 @@ export function whenLiving({ diedOn: _, confirmedOn: __, ...facts }: LikenessFac
 export function whenDeceased(
   facts: LikenessFacts,
   death: ConfirmedDeath,
-  { replicas, grants, sides }: Kept,
+  { replicas, grants, sides, farewells }: Kept,
   directive: Directive | null,
 ): LikenessFacts {
   const gone = new Set(grants.map(({ id }) => id));
@@ -32,8 +32,11 @@ export function whenDeceased(
     directive,
     grants: facts.grants.filter(({ id }) => !gone.has(id)),
     suspendedBy: [...facts.suspendedBy, ...sides.filter((side) => !facts.suspendedBy.includes(side))],
-    replicas: withStates(facts.replicas, (id, { state }) =>
-      replicas.includes(id) && state === 'active' ? 'suspended' : state,
+    replicas: withFarewells(
+      withStates(facts.replicas, (id, { state }) =>
+        replicas.includes(id) && state === 'active' ? 'suspended' : state,
+      ),
+      farewells.map(({ replica, endsOn }) => [replica, endsOn]),
     ),
   };
 }
@@ -56,10 +59,27 @@ export function whenBack(
     directive,
     grants: [...living.grants, ...back],
     suspendedBy: living.suspendedBy.filter((side) => !kept.sides.includes(side) || closed.sides.includes(side)),
-    replicas: withStates(living.replicas, (id, { state }) =>
-      kept.replicas.includes(id) && !closed.replicas.includes(id) && state === 'suspended' ? 'active' : state,
+    replicas: withFarewells(
+      withStates(living.replicas, (id, { state }) =>
+        kept.replicas.includes(id) && !closed.replicas.includes(id) && state === 'suspended' ? 'active' : state,
+      ),
+      kept.farewells.flatMap(({ replica, was }) => (closed.farewells.includes(replica) ? [] : [[replica, was]])),
     ),
   };
+}
+
+/** The replicas, these with another day of farewell, or none; what has ended has had its own. */
+export function withFarewells(
+  replicas: LikenessFacts['replicas'],
+  days: readonly (readonly [replica: string, endsOn: string | null])[],
+): LikenessFacts['replicas'] {
+  const changed = days.flatMap(([id, endsOn]) => {
+    const held = replicas[id];
+    if (!held || held.state === 'revoked' || held.state === 'retired') return [];
+    const { endsOn: _, ...replica } = held;
+    return [[id, endsOn === null ? replica : { ...replica, endsOn }] as const];
+  });
+  return { ...replicas, ...Object.fromEntries(changed) };
 }
 
 /** The replicas, each in the state that is given for it. */

@@ -142,7 +142,7 @@ export class LifeStates {
   }
 
   private async newReport(likeness: LikenessId, diedOn: string, reporter: AccountId | null): Promise<DeathReport> {
-    const terms = await this.parties.terms(likeness);
+    const terms = await this.parties.terms(likeness, diedOn);
     const said = { confirmed: reporter === null ? [] : [reporter], disputed: [], disputeOpen: false };
     const found = { accepted: false, overdue: false };
     return { diedOn, reportedAt: this.clock.now(), contestFrom: null, ...terms, ...said, ...found };

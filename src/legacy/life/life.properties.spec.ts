@@ -1,81 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { World, first, uses, type Act } from '../../../test/support/life-world.js';
+import { SEQUENCES, always, holds } from '../../../test/support/life-sequences.js';
+import { first, uses } from '../../../test/support/life-facts.js';
+import type { World } from '../../../test/support/life-world.js';
 import { decide, type LikenessFacts } from '../../policy/index.js';
-import { daysAfter, type LifeCase } from './life-case.js';
-
-const SEQUENCES = 5_000;
-
-const life = fc.record({
-  do: fc.constant('life' as const),
-  event: fc.constantFrom(
-    ...(['certified', 'confirmed', 'disputed', 'accepted', 'rejected', 'lived', 'recognised', 'unrecognised'] as const),
-  ),
-  who: fc.integer({ min: 1, max: 3 }),
-});
-const side = fc.constantFrom('holder' as const, 'executor' as const);
-const acts = fc.array(
-  fc.oneof(
-    { weight: 4, arbitrary: life },
-    { weight: 2, arbitrary: fc.constant<Act>({ do: 'report' }) },
-    { weight: 1, arbitrary: fc.record({ do: fc.constant('show' as const), daysAgo: fc.integer({ min: 0, max: 9 }) }) },
-    { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), days: fc.integer({ min: 1, max: 20 }) }) },
-    {
-      weight: 2,
-      arbitrary: fc.record({
-        do: fc.constant('grant' as const),
-        by: fc.constantFrom('holder' as const, 'executors' as const),
-        purpose: fc.constantFrom('education' as const, 'research' as const),
-      }),
-    },
-    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('suspend' as const, 'lift' as const), side }) },
-    { weight: 1, arbitrary: fc.constantFrom<Act>({ do: 'register' }, { do: 'refuse' }, { do: 'prove' }) },
-  ),
-  { maxLength: 24 },
-);
-
-/** A death that goes through, so that what follows on one is met often. */
-const death: Act[] = [
-  { do: 'pass', days: 2 },
-  { do: 'report' },
-  { do: 'life', event: 'confirmed', who: 2 },
-  { do: 'life', event: 'accepted', who: 1 },
-  { do: 'pass', days: 15 },
-];
-const sequences = fc
-  .tuple(acts, fc.boolean(), acts)
-  .map(([before, dies, after]) => [...before, ...(dies ? death : []), ...after]);
+import { daysAfter } from './life-case.js';
 
 const outcomes = (facts: LikenessFacts, now: string): string[] => uses.map((use) => decide(facts, use, now).outcome);
-
-/** One act and what it made of the world. */
-interface Turn {
-  world: World;
-  act: Act;
-  before: LikenessFacts;
-  was: LifeCase['state'];
-  is: LifeCase['state'];
-}
-
-/** Fails unless it is so; cheaper than an expectation, of which there would be a hundred thousand. */
-function holds(kept: boolean): void {
-  if (!kept) throw new Error('A promise was broken.');
-}
-
-/** Runs every sequence, and holds each turn against a promise; gives how many of them the promise was about. */
-function always(promise: (turn: Turn) => boolean): number {
-  let met = 0;
-  const property = fc.property(sequences, (sequence) => {
-    const world = new World();
-    for (const act of sequence) {
-      const [before, was] = [world.facts, world.life.state];
-      world.act(act);
-      if (promise({ world, act, before, was, is: world.life.state })) met += 1;
-    }
-  });
-  fc.assert(property, { numRuns: SEQUENCES });
-  return met;
-}
 
 describe('the state of a life, over any sequence of events', () => {
   it('is what the facts say, and nothing but the holder changes the directive', () => {
@@ -166,4 +96,8 @@ function mustBeVoid({ facts, history }: World): void {
   expect(facts.grants.filter(({ id }) => !granted.has(id))).toEqual([]);
   expect(Object.values(facts.replicas).filter(({ state }) => state === 'active')).toEqual([]);
   for (const held of before?.suspendedBy ?? []) expect(facts.suspendedBy).toContain(held);
+  const since = history.filter(({ at }) => at.slice(0, 10) >= diedOn).map((one) => one.facts);
+  for (const { replicas } of before ? [before, ...since] : since)
+    for (const [id, { endsOn }] of Object.entries(replicas))
+      holds(endsOn === undefined || (facts.replicas[id]?.endsOn ?? '9') <= endsOn);
 }

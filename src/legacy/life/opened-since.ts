@@ -12,10 +12,23 @@ export interface Kept {
   grants: Grant[];
   /** The sides whose suspension had been lifted since. */
   sides: Side[];
+  /** The farewells that had been postponed since, or taken away. */
+  farewells: PostponedFarewell[];
+}
+
+/** A replica's farewell that was put off, and the day that a death put back. */
+export interface PostponedFarewell {
+  replica: string;
+  /** What it had been put off to; null for none. */
+  was: string | null;
+  endsOn: string;
 }
 
 /** What was closed after a confirmed death, by those whose word counts then: a return to life leaves it closed. */
-export type ClosedSince = Pick<Kept, 'sides' | 'replicas'>;
+export interface ClosedSince extends Pick<Kept, 'sides' | 'replicas'> {
+  /** The replicas of which a farewell was set. */
+  farewells: string[];
+}
 
 /** The facts as they were before a day (UTC) began; undefined where there were none. */
 function factsBefore(history: readonly FactsAt[], day: string): LikenessFacts | undefined {
@@ -37,6 +50,19 @@ function sidesLiftedSince(history: readonly FactsAt[], day: string): Side[] {
   return (['holder', 'executor'] as const).filter((side) => held.has(side) && !now.includes(side));
 }
 
+/** The farewells that were to be earlier at some time from the start of that day on than they are now. */
+function postponedSince(history: readonly FactsAt[], day: string): PostponedFarewell[] {
+  const since = history.filter(({ at }) => at.slice(0, 10) >= day).map(({ facts }) => facts);
+  const before = factsBefore(history, day);
+  const held = [...(before ? [before] : []), ...since];
+  return Object.entries(history.at(-1)?.facts.replicas ?? {}).flatMap(([replica, { state, endsOn }]) => {
+    if (state === 'revoked' || state === 'retired') return [];
+    const [first] = held.flatMap(({ replicas }) => replicas[replica]?.endsOn ?? []).sort();
+    const isPutOff = first !== undefined && (endsOn === undefined || first < endsOn);
+    return isPutOff ? [{ replica, was: endsOn ?? null, endsOn: first }] : [];
+  });
+}
+
 /** What a death on this day takes from the facts that the history ends with. */
 export function keptAtDeath(history: readonly FactsAt[], day: string): Kept {
   const replicas = Object.entries(history.at(-1)?.facts.replicas ?? {});
@@ -44,6 +70,7 @@ export function keptAtDeath(history: readonly FactsAt[], day: string): Kept {
     replicas: replicas.filter(([, { state }]) => state === 'active').map(([id]) => id),
     grants: grantsSince(history, day),
     sides: sidesLiftedSince(history, day),
+    farewells: postponedSince(history, day),
   };
 }
 
@@ -57,8 +84,10 @@ export function closedSinceDeath(history: readonly FactsAt[]): ClosedSince {
   const counting = since.filter(({ said }, place) => said.side !== 'executor' || place > signed);
   const stopped = counting.filter(({ type }) => type === 'replica.suspended').map(({ said }) => said.replica);
   const sides = counting.filter(({ type }) => type === 'likeness.suspended').map(({ said }) => said.side);
+  const ending = counting.filter(({ type }) => type === 'replica.farewell_set').map(({ said }) => said.replica);
   return {
     replicas: stopped.filter((replica) => typeof replica === 'string'),
+    farewells: ending.filter((replica) => typeof replica === 'string'),
     sides: (['holder', 'executor', 'operator'] as const).filter((side) => sides.includes(side)),
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Accounts, HolderSettings, type Account } from '../../identity/index.js';
+import { Accounts, VoidSettings, type Account } from '../../identity/index.js';
 import type { AccountId, LikenessId } from '../../kernel/index.js';
 import { Notifications, type Letter } from '../../notifications/index.js';
 import { Offices } from '../offices/offices.service.js';
@@ -16,7 +16,7 @@ export interface ReportTerms {
 export class Parties {
   constructor(
     private readonly accounts: Accounts,
-    private readonly settings: HolderSettings,
+    private readonly settings: VoidSettings,
     private readonly offices: Offices,
     private readonly notifications: Notifications,
   ) {}
@@ -27,11 +27,14 @@ export class Parties {
     return id && this.accounts.mustFind(id);
   }
 
-  /** The terms as they are now; the longest-standing defaults for a likeness that nobody's account holds. */
-  async terms(likeness: LikenessId): Promise<ReportTerms> {
+  /**
+   * The terms as they are now, less what was loosened on or after the day of death; the longest-standing defaults for a
+   * likeness that nobody's account holds.
+   */
+  async terms(likeness: LikenessId, diedOn: string): Promise<ReportTerms> {
     const id = await this.accounts.idOfHolder(likeness);
     if (!id) return { contestDays: 14, executorsSuffice: false };
-    const { contestDays, executorsSuffice } = await this.settings.of(id);
+    const { contestDays, executorsSuffice } = await this.settings.lessLoosened(id, diedOn);
     return { contestDays: windowOf(contestDays, executorsSuffice), executorsSuffice };
   }
 

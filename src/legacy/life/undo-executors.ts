@@ -1,12 +1,12 @@
 import type { FactsAt } from '../../likeness/index.js';
 import type { LikenessFacts, Replica } from '../../policy/index.js';
-import { withStates } from './life-facts.js';
+import { withFarewells, withStates } from './life-facts.js';
 
 type State = Replica['state'];
 
 /**
  * The facts that a history ends with, less all that executors did after the version at which a death was reported: their
- * grants, lifts, suspensions and refusals. Replicas that were registered since are suspended; what was revoked or
+ * grants, lifts, suspensions, refusals and farewells. Replicas that were registered since are suspended; what was revoked or
  * retired stays so, for it may be destroyed already.
  */
 export function withoutExecutors(history: readonly FactsAt[], reportedAt: number): LikenessFacts {
@@ -21,7 +21,10 @@ export function withoutExecutors(history: readonly FactsAt[], reportedAt: number
     grants: facts.grants.filter(({ id, by }) => by === 'holder' || granted.has(id)),
     executorRefusals: before.executorRefusals,
     suspendedBy: suspendedWithoutThem(history, then, facts),
-    replicas: withStates(facts.replicas, (id, { state }) => stateWithoutThem(history, then, id, state)),
+    replicas: withFarewells(
+      withStates(facts.replicas, (id, { state }) => stateWithoutThem(history, then, id, state)),
+      Object.keys(facts.replicas).map((id) => [id, farewellWithoutThem(history, then, id)]),
+    ),
   };
 }
 
@@ -37,6 +40,17 @@ function suspendedWithoutThem(
       version > reportedAt && type === 'likeness.suspension_lifted' && said.side === 'holder',
   );
   return before.suspendedBy.includes('executor') && !isLifted ? [...others, 'executor'] : others;
+}
+
+/** The farewell of a replica as others than executors last set it, or the death; null for none. */
+function farewellWithoutThem(history: readonly FactsAt[], then: FactsAt, id: string): string | null {
+  const others = history.filter(
+    ({ version, type, said }) =>
+      version > then.version &&
+      (type === 'death.confirmed' ||
+        (type === 'replica.farewell_set' && said.replica === id && said.side !== 'executor')),
+  );
+  return (others.at(-1) ?? then).facts.replicas[id]?.endsOn ?? null;
 }
 
 /** The state of a replica as it would be had no executor touched it since the report; one that is new is suspended. */
