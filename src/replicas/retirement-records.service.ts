@@ -22,9 +22,10 @@ export class RetirementRecords {
     const replica = await this.replicas.mustFindOfLikeness(likeness, id);
     const { retiredOn, provider, modalities, registeredAt, destruction, destroyBy } = replica;
     if (retiredOn === undefined) throw notRetired();
-    const holder = await this.accounts.idOfHolder(likeness);
+    const { name: holder, locale } = await this.accounts.holderOf(likeness);
     return retirementRecordPdf({
-      holder: holder ? (await this.accounts.mustFind(holder)).name : 'the holder',
+      holder,
+      locale,
       replica: replica.id,
       platform: (await this.platforms.mustFind(replica.platform)).name,
       provider,

@@ -56,6 +56,29 @@ describe('a certificate', () => {
     ]);
   });
 
+  it('is in the holder’s language', async () => {
+    const holder = await service.signUp({ name: 'Jürgen Weiß', locale: 'de' });
+    await sign(holder, WISHES);
+    const certificate = await download(holder, '/v1/directives/1/certificate.pdf');
+    expectInOrder(sound(certificate, /^Verfügung von Jürgen Weiß, Fassung 1$/, 'de'), [
+      'Urkunde einer Verfügung',
+      'Wessen Jürgen Weiß',
+      'Identität Noch nicht nachgewiesen: Die Ablehnungen gelten',
+      'durch Eintippen des Namens: Jürgen Weiß',
+      'Stand In Kraft. Wie am',
+      'Nach dem Tod Nicht wiederbeleben.',
+      'bevor 30 Tage seit der Bestätigung des Todes vergangen sind',
+      'Was abgelehnt ist',
+      'Kommerzielle Zwecke Stimme, Gesicht, Art und alles Übrige: jede Nutzung; für alle; durch jede Plattform; Länder: alle. Nur zu Lebzeiten.',
+      'Wonach zuerst gefragt werden muss',
+      'Eine Trauerfeier Stimme: einen vorgegebenen Text wiedergeben lassen; für die Familie;',
+      'Was Vertraute entscheiden dürfen',
+      'Länder: Ukraine.',
+      'Alles Übrige',
+      'Im Register',
+    ]);
+  });
+
   it('of empty wishes, and of two hundred rules, is whole', async () => {
     const holder = await service.signUp({ name: 'José Ángel Núñez Müller-Weiß' });
     await sign(holder, NO_WISHES);

@@ -35,19 +35,27 @@ const missing = missingForPapers();
 /** Whether the programs are here; without, texts are empty. */
 export const areChecked = missing === undefined;
 
+/** What stands at the foot of a page, in a language of papers. */
+const FOOT = {
+  en: (page: number, pages: number) => `page ${page} of ${pages}`,
+  de: (page: number, pages: number) => `Seite ${page} von ${pages}`,
+  uk: (page: number, pages: number) => `сторінка ${page} з ${pages}`,
+};
+
 /** A paper that is sound, tagged, named and numbered, as programs nobody here wrote find; gives its text. */
-export function sound(paper: Paper, title: RegExp): string {
+export function sound(paper: Paper, title: RegExp, language: keyof typeof FOOT = 'en'): string {
   expect(paper.status).toBe(200);
   expect(paper.headers.get('content-type')).toBe('application/pdf');
   expect(paper.headers.get('cache-control')).toBe('no-store');
   expect(paper.headers.get('content-disposition')).toMatch(/^attachment; filename="sayso-[\w-]+\.pdf"$/);
   expect(paper.bytes.subarray(0, 5).toString()).toBe('%PDF-');
+  expect(paper.bytes.toString('latin1')).toContain(`/Lang (${language})`);
   if (missing !== undefined) return unchecked(missing);
   const { info, text, pages } = look(paper);
   expect(info).toMatchObject({ Tagged: 'yes', JavaScript: 'no', Form: 'none', Encrypted: 'no' });
   expect(info['Title']).toMatch(title);
   expect(info['Page size']).toContain('A4');
-  for (const [at, page] of pages.entries()) expect(page).toContain(`page ${at + 1} of ${pages.length}`);
+  for (const [at, page] of pages.entries()) expect(page).toContain(FOOT[language](at + 1, pages.length));
   return text;
 }
 

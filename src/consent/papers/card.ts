@@ -1,9 +1,12 @@
-import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
+import { footIn, type Locale } from '../../notifications/index.js';
+import { CONSENT_WORDS } from '../words.js';
 
 /** What the card and the clause for a will are made from. */
 export interface CardInput {
   holder: string;
+  /** The holder's language. */
+  locale: Locale;
   version: number;
   signedAt: string;
   likeness: string;
@@ -15,48 +18,33 @@ export interface CardInput {
 }
 
 /** The “do not reanimate” card: the size of a bank card, to cut out, fold and carry. */
-export function cardPdf({ holder, version, signedAt, verifyUrl, at }: CardInput): Promise<Buffer> {
-  const pdf = new TaggedPdf({ title: `“Do not reanimate” card of ${holder}`, language: 'en', at });
-  pdf.title('“Do not reanimate” card');
-  pdf.paragraph(
-    'Cut along the dashes, fold along the line between, and keep it with your papers. Anyone who finds it can see by the code whether it still holds.',
-  );
+export function cardPdf({ holder, locale, version, signedAt, verifyUrl, at }: CardInput): Promise<Buffer> {
+  const { t, day } = CONSENT_WORDS.in(locale);
+  const pdf = new TaggedPdf({ title: t('card.name', { holder }), language: locale, at, foot: footIn(locale) });
+  pdf.title(t('card.title'));
+  pdf.paragraph(t('card.how'));
   pdf.cutOut({
-    front: {
-      heading: 'Do not reanimate',
-      strong: holder,
-      texts: ['After this person’s death, nobody may make or use an imitation of their voice, face or manner.'],
-    },
+    front: { heading: t('card.front.heading'), strong: holder, texts: [t('card.front.text')] },
     back: {
-      heading: 'Please note',
-      texts: [
-        'No executor and no relative can undo this.',
-        `Signed on ${dayInWords(signedAt)}, version ${version}.`,
-        'Does it still hold? Scan the code.',
-      ],
-      qr: { url: verifyUrl, alt: `QR code of the address ${verifyUrl}` },
+      heading: t('card.back.heading'),
+      texts: [t('card.back.nobody'), t('card.back.signed', { day: day(signedAt), version }), t('card.back.still')],
+      qr: { url: verifyUrl, alt: t('certificate.code', { url: verifyUrl }) },
     },
   });
-  pdf.paragraph(`The same address in writing: ${verifyUrl}`);
+  pdf.paragraph(t('card.address', { url: verifyUrl }));
   return pdf.finish();
 }
 
 /** A clause to copy into a will by hand; where handwriting is asked for, it must be. */
 export function willClausePdf(input: CardInput): Promise<Buffer> {
-  const { holder, version, signedAt, likeness, doNotReanimate, verifyUrl, publicUrl, at } = input;
-  const pdf = new TaggedPdf({ title: `Clause for the will of ${holder}`, language: 'en', at });
-  pdf.title('A clause for a will');
-  pdf.paragraph(
-    'To copy into a will, in the form that the law asks for there; in some countries that is the whole will by one’s own hand. Ask a notary or a lawyer whether it fits. The directive holds without it.',
-  );
-  pdf.heading('The clause');
-  const wish = doNotReanimate
-    ? 'After my death nobody shall make or use an imitation of my voice, face or manner. I ask my heirs, my executors and everybody who holds recordings of me to keep to this.'
-    : 'What may be done with my voice, face and manner is only what my directive allows. I ask my heirs, my executors and everybody who holds recordings of me to keep to it.';
-  pdf.paragraph(wish);
-  pdf.paragraph(
-    `I, ${holder}, have signed a directive about this, which is kept by Sayso at ${publicUrl} under ${likeness}; version ${version} of ${instantInWords(signedAt)}, or the one that I signed last. My executors for it are those who are named there.`,
-  );
-  pdf.qr(verifyUrl, `QR code of the address ${verifyUrl}`, 'The directive that the clause speaks of:');
+  const { holder, locale, version, signedAt, likeness, doNotReanimate, verifyUrl, publicUrl, at } = input;
+  const { t, moment } = CONSENT_WORDS.in(locale);
+  const pdf = new TaggedPdf({ title: t('clause.name', { holder }), language: locale, at, foot: footIn(locale) });
+  pdf.title(t('clause.title'));
+  pdf.paragraph(t('clause.how'));
+  pdf.heading(t('clause.heading'));
+  pdf.paragraph(doNotReanimate ? t('clause.wish.never') : t('clause.wish.as_directed'));
+  pdf.paragraph(t('clause.signed', { holder, service: publicUrl, likeness, version, at: moment(signedAt) }));
+  pdf.qr(verifyUrl, t('certificate.code', { url: verifyUrl }), t('clause.directive'));
   return pdf.finish();
 }

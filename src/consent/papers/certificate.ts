@@ -1,13 +1,15 @@
-import { instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
-import type { Directive } from '../../policy/index.js';
-import type { DirectiveRecord, DirectiveState } from '../directive.js';
+import { footIn, type Locale, type Speech } from '../../notifications/index.js';
+import type { DirectiveRecord } from '../directive.js';
+import { CONSENT_WORDS } from '../words.js';
 import { writeWishes } from './wishes-part.js';
 
 /** What a certificate is made from. */
 export interface CertificateInput {
   /** The holder's name, as it stands in the account. */
   holder: string;
+  /** The holder's language. */
+  locale: Locale;
   identity: 'proven' | 'unproven';
   directive: DirectiveRecord;
   /** The SHA-256 of what was signed, in hex. */
@@ -18,58 +20,42 @@ export interface CertificateInput {
   at: string;
 }
 
-const METHOD: Record<Directive['signature'], string> = {
-  typed: 'by typing the name',
-  passkey: 'with a passkey',
-  witnessed: 'before a witness',
-};
-const STATE: Record<DirectiveState, (until: string | null) => string> = {
-  waiting: (until) =>
-    `Signed, and waiting${until === null ? '' : ` until ${instantInWords(until)}`}. Until then only what the earlier directive allows too is allowed; its refusals hold already.`,
-  in_force: () => 'In force.',
-  replaced: () => 'Replaced by a later version.',
-  withdrawn: () => 'Withdrawn.',
-  cancelled: () => 'Cancelled before it took effect.',
-  void: () => 'Void: it was signed on or after the day of a death that is confirmed.',
-};
 /** The certificate of one version of a directive: who signed what, when and how, in plain words, and where to check it. */
-export function certificatePdf({
-  holder,
-  identity,
-  directive,
-  sha256,
-  verifyUrl,
-  at,
-}: CertificateInput): Promise<Buffer> {
+export function certificatePdf(input: CertificateInput): Promise<Buffer> {
+  const { holder, locale, identity, directive, sha256, verifyUrl, at } = input;
   const { version, wishes } = directive;
-  const pdf = new TaggedPdf({ title: `Directive of ${holder}, version ${version}`, language: 'en', at });
-  pdf.title('Certificate of a directive');
-  pdf.paragraph(
-    'What may be done with one person’s voice, face and manner, as they signed it. This paper is a copy: what counts is the record, which the address and the code below lead to.',
-  );
+  const speech = CONSENT_WORDS.in(locale);
+  const { t } = speech;
+  const title = t('certificate.name', { holder, version });
+  const pdf = new TaggedPdf({ title, language: locale, at, foot: footIn(locale) });
+  pdf.title(t('certificate.title'));
+  pdf.paragraph(t('certificate.what'));
   pdf.definitions([
-    { term: 'Whose', text: holder },
-    {
-      term: 'Identity',
-      text:
-        identity === 'proven'
-          ? 'Proven to the service.'
-          : 'Not yet proven: the refusals hold; nothing is permitted until it is.',
-    },
-    { term: 'Version', text: String(version) },
-    {
-      term: 'Signed',
-      text: `${instantInWords(directive.signedAt)}, ${METHOD[directive.method]}: ${directive.signedName}`,
-    },
-    { term: 'State', text: `${STATE[directive.state](directive.waitsUntil)} As printed on ${instantInWords(at)}.` },
+    { term: t('certificate.whose'), text: holder },
+    { term: t('certificate.identity'), text: t(`certificate.identity.${identity}`) },
+    { term: t('certificate.version'), text: String(version) },
+    { term: t('certificate.signed'), text: signedInWords(directive, speech) },
+    { term: t('certificate.state'), text: stateInWords(directive, at, speech) },
   ]);
-  pdf.qr(verifyUrl, `QR code of the address ${verifyUrl}`, 'Whether this certificate is genuine and still holds:');
-  writeWishes(pdf, wishes);
-  pdf.heading('On the record');
+  pdf.qr(verifyUrl, t('certificate.code', { url: verifyUrl }), t('certificate.genuine'));
+  writeWishes(pdf, wishes, locale);
+  pdf.heading(t('certificate.record'));
   pdf.definitions([
-    { term: 'Likeness', text: directive.likeness },
-    { term: 'Entry', text: directive.entry },
+    { term: t('certificate.likeness'), text: directive.likeness },
+    { term: t('certificate.entry'), text: directive.entry },
     { term: 'SHA-256', text: sha256 },
   ]);
   return pdf.finish();
+}
+
+function signedInWords({ signedAt, method, signedName }: DirectiveRecord, { t, moment }: Speech): string {
+  return t(`certificate.signed.${method}`, { at: moment(signedAt), name: signedName });
+}
+
+function stateInWords({ state, waitsUntil }: DirectiveRecord, at: string, { t, moment }: Speech): string {
+  const now =
+    state === 'waiting' && waitsUntil !== null
+      ? t('certificate.waiting_until', { until: moment(waitsUntil) })
+      : t(`certificate.state.${state}`);
+  return `${now} ${t('certificate.as_printed', { at: moment(at) })}`;
 }

@@ -47,8 +47,10 @@ export class Papers {
   private async certificateInput({ account, likeness }: Holder, version: number): Promise<CertificateInput> {
     const directive = await this.directives.mustFind(likeness, version);
     const { identity } = await this.certificates.mustFind(directive.certificate);
+    const { name, locale } = await this.accounts.mustFind(account);
     return {
-      holder: (await this.accounts.mustFind(account)).name,
+      holder: name,
+      locale,
       identity,
       directive,
       sha256: wishesDigest(directive.wishes),
@@ -61,8 +63,10 @@ export class Papers {
     const inForce = (await this.likenesses.find(likeness))?.directive;
     if (!inForce) throw directiveNotFound();
     const { version, signedAt, certificate } = await this.directives.mustFind(likeness, inForce.version);
+    const { name, locale } = await this.accounts.mustFind(account);
     return {
-      holder: (await this.accounts.mustFind(account)).name,
+      holder: name,
+      locale,
       version,
       signedAt,
       likeness,

@@ -1,70 +1,52 @@
 import type { TaggedPdf } from '../../documents/index.js';
+import type { Locale, Speech } from '../../notifications/index.js';
 import type { Directive, Rule } from '../../policy/index.js';
 import type { Wishes } from '../wishes.js';
+import { CONSENT_WORDS } from '../words.js';
 import { purposesInWords, ruleInWords, usesInWords } from './words.js';
 
-const NEVER =
-  'Do not reanimate. After death nobody may make or use a model of this person, whatever else is said here. Recordings may be played unchanged where that is permitted. No executor can undo this.';
-const EFFECTS = [
-  ['refuse', 'What is refused', 'Refused whatever else is said, by anyone, executors too.'],
-  ['ask', 'What must be asked first', 'Nothing of this may be done before a yes; no answer is a no.'],
-  ['permit', 'What is permitted', 'Under the duties that go with each use, among them to say that a machine made it.'],
-] as const;
+const EFFECTS = ['refuse', 'ask', 'permit'] as const;
 
 /** Writes wishes into a paper in plain words, the refusals first: one heading for each answer, and what executors may decide. */
-export function writeWishes(pdf: TaggedPdf, wishes: Wishes): void {
-  pdf.heading('After death');
-  if (wishes.doNotReanimate) pdf.strong(NEVER);
-  pdf.paragraph(afterDeath(wishes.postMortem));
-  for (const [effect, heading, meaning] of EFFECTS) {
+export function writeWishes(pdf: TaggedPdf, wishes: Wishes, locale: Locale): void {
+  const speech = CONSENT_WORDS.in(locale);
+  const { t } = speech;
+  pdf.heading(t('wishes.after_death'));
+  if (wishes.doNotReanimate) pdf.strong(t('wishes.never'));
+  pdf.paragraph(afterDeath(wishes.postMortem, speech));
+  for (const effect of EFFECTS) {
+    pdf.heading(t(`wishes.effect.${effect}.heading`));
     const some = wishes.rules.filter((rule) => rule.effect === effect);
-    rules(pdf, heading, meaning, some);
+    rules(pdf, t(`wishes.effect.${effect}.meaning`), some, speech);
   }
-  latitude(pdf, wishes.executorLatitude);
-  pdf.heading('Everything else');
-  pdf.paragraph(
-    'Whatever is not permitted above is not allowed: silence is never consent. Intimate use, impersonation and identity verification can be allowed by nobody.',
-  );
+  latitude(pdf, wishes.executorLatitude, speech);
+  pdf.heading(t('wishes.else.heading'));
+  pdf.paragraph(t('wishes.else.meaning'));
 }
 
-function afterDeath({ coolingOffDays, untilYears }: Directive['postMortem']): string {
-  const wait =
-    coolingOffDays === 0
-      ? 'No waiting time after the death was set.'
-      : `Nothing but recordings, unchanged, before ${days(coolingOffDays)} have passed since the death was confirmed.`;
-  const term =
-    untilYears === null
-      ? 'No end was set for what is permitted after death.'
-      : `Nothing at all once ${years(untilYears)} have passed since the death.`;
+function afterDeath({ coolingOffDays, untilYears }: Directive['postMortem'], { t }: Speech): string {
+  const wait = t('wishes.wait', { days: coolingOffDays });
+  const term = untilYears === null ? t('wishes.term_open') : t('wishes.term', { years: untilYears });
   return `${wait} ${term}`;
 }
 
-function rules(pdf: TaggedPdf, heading: string, meaning: string, some: Rule[]): void {
-  pdf.heading(heading);
+function rules(pdf: TaggedPdf, meaning: string, some: Rule[], { t, language }: Speech): void {
   if (some.length === 0) {
-    pdf.paragraph('Nothing.');
+    pdf.paragraph(t('wishes.nothing'));
     return;
   }
   pdf.paragraph(meaning);
-  pdf.definitions(some.map((rule) => ({ term: purposesInWords(rule), text: ruleInWords(rule) })));
+  pdf.definitions(some.map((rule) => ({ term: purposesInWords(rule, language), text: ruleInWords(rule, language) })));
 }
 
-function latitude(pdf: TaggedPdf, scopes: Wishes['executorLatitude']): void {
-  pdf.heading('What executors may decide');
+function latitude(pdf: TaggedPdf, scopes: Wishes['executorLatitude'], { t, language }: Speech): void {
+  pdf.heading(t('wishes.latitude.heading'));
   if (scopes.length === 0) {
-    pdf.paragraph('Nothing beyond answering what must be asked first. They may always refuse and stop.');
+    pdf.paragraph(t('wishes.latitude.none'));
     return;
   }
-  pdf.paragraph(
-    'Beside answering what must be asked first, executors may together allow this after death, where nothing above refuses it, but never anything commercial or political:',
+  pdf.paragraph(t('wishes.latitude.meaning'));
+  pdf.definitions(
+    scopes.map((scope) => ({ term: purposesInWords(scope, language), text: usesInWords(scope, language) })),
   );
-  pdf.definitions(scopes.map((scope) => ({ term: purposesInWords(scope), text: usesInWords(scope) })));
-}
-
-function days(count: number): string {
-  return count === 1 ? '1 day' : `${count} days`;
-}
-
-function years(count: number): string {
-  return count === 1 ? '1 year' : `${count} years`;
 }

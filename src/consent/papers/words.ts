@@ -1,85 +1,41 @@
-import { instantInWords } from '../../notifications/index.js';
-import type {
-  Any,
-  Audience,
-  Conditions,
-  Modality,
-  Operation,
-  Phase,
-  Purpose,
-  Rule,
-  Scope,
-} from '../../policy/index.js';
-
-const MODALITY: Record<Modality, string> = {
-  name: 'name',
-  voice: 'voice',
-  face: 'face',
-  video: 'moving picture',
-  persona: 'manner of writing and speaking',
-  motion: 'way of moving',
-};
-const OPERATION: Record<Operation, string> = {
-  collect: 'gathering material for a model',
-  train: 'making a model',
-  generate: 'having a given text rendered',
-  converse: 'talking with an avatar',
-  playback: 'playing a recording unchanged',
-  alter: 'changing a recording',
-  distribute: 'passing it on',
-};
-const PURPOSE: Record<Purpose, string> = {
-  private_remembrance: 'private remembrance',
-  memorial_service: 'a memorial service',
-  family_archive: 'the family archive',
-  accessibility: 'accessibility, such as an own voice',
-  education: 'education',
-  research: 'research',
-  news: 'news',
-  entertainment: 'entertainment',
-  religious: 'religious use',
-  fundraising: 'fundraising',
-  commercial: 'commercial use',
-  political: 'political use',
-  intimate: 'intimate use',
-  impersonation: 'impersonation',
-  identity_verification: 'identity verification',
-};
-const AUDIENCE: Record<Audience, string> = {
-  self: 'the holder',
-  named: 'people they named',
-  family: 'family',
-  organisation: 'an organisation',
-  public: 'the public',
-};
-const LISTS = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-const COUNTRIES = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+import type { Filling, Locale, Speech } from '../../notifications/index.js';
+import type { Any, Conditions, Modality, Phase, Rule, Scope } from '../../policy/index.js';
+import { CONSENT_WORDS } from '../words.js';
 
 /** Modalities as papers write them. */
-export function modalitiesInWords(modalities: readonly Modality[]): string {
-  return capital(LISTS.format(modalities.map((modality) => MODALITY[modality])));
+export function modalitiesInWords(modalities: readonly Modality[], locale: Locale): string {
+  const { t, list } = CONSENT_WORDS.in(locale);
+  return capital(list(modalities.map((modality) => t(`use.modality.${modality}`))));
 }
 
 /** What a rule or a latitude is about, for the margin: the purposes. */
-export function purposesInWords({ purposes }: Scope): string {
-  return capital(all(purposes, 'any purpose', (purpose) => PURPOSE[purpose]));
+export function purposesInWords({ purposes }: Scope, locale: Locale): string {
+  return capital(all(purposes, 'use.purpose.', CONSENT_WORDS.in(locale)));
 }
 
 /** The uses that a scope speaks of, in sentences; the purposes, which stand beside it, left out. */
-export function usesInWords(scope: Scope): string {
-  const what = all(scope.modalities, 'voice, face, manner and all else', (modality) => MODALITY[modality]);
-  const how = all(scope.operations, 'any use', (operation) => OPERATION[operation]);
-  const whom = all(scope.audiences, 'anyone', (audience) => AUDIENCE[audience]);
-  const where = all(scope.platforms, 'any platform', (platform) => platform);
-  const countries = all(scope.territories, 'any country', (code) => COUNTRIES.of(code) ?? code);
-  return `${capital(what)}: ${how}; for ${whom}; by ${where}; in ${countries}.`;
+export function usesInWords(scope: Scope, locale: Locale): string {
+  const speech = CONSENT_WORDS.in(locale);
+  return speech.t('use.rule', {
+    what: capital(all(scope.modalities, 'use.modality.', speech)),
+    how: all(scope.operations, 'use.operation.', speech),
+    whom: all(scope.audiences, 'use.audience.', speech),
+    platforms: all(scope.platforms, 'use.platform.', speech, (platform) => platform),
+    countries: all(scope.territories, 'use.country.', speech, speech.country),
+  });
 }
 
 /** One use that was asked for, in words; a word that is not known stands as it is. */
-export function usesOf({ modality, operation, purpose, audience, territory }: AskedUse): string {
-  const known = (table: Record<string, string>, word: string): string => table[word] ?? word;
-  const where = territory === null ? 'any country' : (COUNTRIES.of(territory) ?? territory);
-  return `${capital(known(MODALITY, modality))}: ${known(OPERATION, operation)}, for ${known(PURPOSE, purpose)}, to ${known(AUDIENCE, audience)}, in ${where}`;
+export function usesOf({ modality, operation, purpose, audience, territory }: AskedUse, locale: Locale): string {
+  const { t, has, country } = CONSENT_WORDS.in(locale);
+  const known = (beginning: string, word: string): string => (has(beginning + word) ? t(beginning + word) : word);
+  return t('use.asked', {
+    what: capital(known('use.modality.', modality)),
+    how: known('use.operation.', operation),
+    purpose: known('use.purpose.', purpose),
+    whom: known('use.audience.', audience),
+    countries: territory === null ? t('use.country.any') : country(territory),
+  });
 }
 
 interface AskedUse {
@@ -91,41 +47,54 @@ interface AskedUse {
 }
 
 /** All that a rule says beside its purposes, in sentences. */
-export function ruleInWords(rule: Rule): string {
+export function ruleInWords(rule: Rule, locale: Locale): string {
+  const speech = CONSENT_WORDS.in(locale);
   const parts = [
-    usesInWords(rule),
-    phasesInWords(rule.phases),
-    windowInWords(rule),
-    conditionsInWords(rule.conditions),
+    usesInWords(rule, locale),
+    phasesInWords(rule.phases, speech),
+    windowInWords(rule, speech),
+    conditionsInWords(rule.conditions, speech),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }
 
-function phasesInWords(phases: readonly Phase[]): string {
-  if (phases.length === 0) return 'At no time.';
-  if (phases.length > 1) return 'In life and after death.';
-  return phases[0] === 'lifetime' ? 'In life only.' : 'After death only.';
+function phasesInWords(phases: readonly Phase[], { t }: Speech): string {
+  const [only, more] = phases;
+  if (only === undefined) return t('use.when.never');
+  return more === undefined ? t(`use.when.${only}`) : t('use.when.always');
 }
 
-function windowInWords({ validFrom, validUntil }: Rule): string {
-  const from = validFrom === undefined ? [] : [`from ${instantInWords(validFrom)}`];
-  const until = validUntil === undefined ? [] : [`until ${instantInWords(validUntil)}`];
-  const window = [...from, ...until].join(' ');
-  return window === '' ? '' : `${capital(window)}.`;
+function windowInWords({ validFrom, validUntil }: Rule, { t, moment }: Speech): string {
+  const window: Filling = {
+    ...(validFrom !== undefined && { from: moment(validFrom) }),
+    ...(validUntil !== undefined && { until: moment(validUntil) }),
+  };
+  if (validFrom !== undefined && validUntil !== undefined) return t('use.window.both', window);
+  if (validFrom !== undefined) return t('use.window.from', window);
+  return validUntil === undefined ? '' : t('use.window.until', window);
 }
 
-function conditionsInWords({ sessionMinutes, retainDays, watermark }: Conditions = {}): string {
+function conditionsInWords(
+  { sessionMinutes: minutes, retainDays: days, watermark }: Conditions = {},
+  { t, list }: Speech,
+): string {
   const conditions = [
-    ...(sessionMinutes === undefined ? [] : [`at most ${sessionMinutes} minutes at a time`]),
-    ...(retainDays === undefined ? [] : [`kept for at most ${retainDays} days`]),
-    ...(watermark === true ? ['with a watermark'] : []),
+    ...(minutes === undefined ? [] : [t('use.condition.minutes', { minutes })]),
+    ...(days === undefined ? [] : [t('use.condition.days', { days })]),
+    ...(watermark === true ? [t('use.condition.watermark')] : []),
   ];
-  return conditions.length === 0 ? '' : `${capital(LISTS.format(conditions))}.`;
+  return conditions.length === 0 ? '' : `${capital(list(conditions))}.`;
 }
 
-function all<T>(values: Any<T>, any: string, word: (value: T) => string): string {
-  if (values === 'any') return any;
-  return values.length === 0 ? 'nothing' : LISTS.format(values.map(word));
+/** Values as a list of what messages of this beginning, or `word`, call them. */
+function all<T extends string>(
+  values: Any<T>,
+  beginning: string,
+  { t, list }: Speech,
+  word: (value: T) => string = (value) => t(beginning + value),
+): string {
+  if (values === 'any') return t(`${beginning}any`);
+  return values.length === 0 ? t('use.none') : list(values.map(word));
 }
 
 function capital(text: string): string {

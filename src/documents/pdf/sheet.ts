@@ -18,6 +18,14 @@ export interface About {
   language: string;
   /** When it is made. */
   at: string;
+  /** What it says of itself, in its language. */
+  foot: Foot;
+}
+
+/** What every document says of itself: which page this is, and what a question mark in place of a letter means. */
+export interface Foot {
+  page(page: number, pages: number): string;
+  lacked: string;
 }
 
 /** A part of the document as machines read it: a heading, a paragraph, a cell. */

@@ -100,15 +100,13 @@ export class TaggedPdf {
 
   /** The finished document; nothing can be added to it. */
   finish(): Promise<Buffer> {
-    if (this.sheet.letters.lacked)
-      this.paragraph(
-        'A ? stands for each letter that could not be printed here. The text inside this file has them all, and so has the record.',
-      );
+    const { foot } = this.about;
+    if (this.sheet.letters.lacked) this.paragraph(foot.lacked);
     const { letters } = this.sheet;
     const [name = [], more] = setLines(letters, this.about.title, FOOT, WIDTH - NUMBER_WIDTH);
     const title = more ? [...name, ...letters.fragments(' …', FOOT.style)] : name;
     return this.sheet.finish((page, pages) => {
-      const number = letters.fragments(`page ${page} of ${pages}`, FOOT.style);
+      const number = letters.fragments(foot.page(page, pages), FOOT.style);
       const x = PAGE.width - PAGE.side - letters.width(number, FOOT.size);
       this.sheet.print([title], FOOT, PAGE.side, FOOT_TOP, null);
       this.sheet.print([number], FOOT, x, FOOT_TOP, null);

@@ -28,8 +28,10 @@ export class OfficeLetters {
   private async inputFor({ account, likeness }: Acting): Promise<OfficeLetterInput> {
     const { id, acceptedAt } = await this.offices.mustBe(likeness, account);
     const { holder, lifeState, directive } = await this.estates.mustFind({ account, likeness });
+    const { name: executor, locale } = await this.accounts.mustFind(account);
     return {
-      executor: (await this.accounts.mustFind(account)).name,
+      executor,
+      locale,
       holder: holder.name,
       likeness,
       office: id,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ApprovalReader } from '../../approvals/index.js';
-import { usesOf } from '../../consent/index.js';
 import { Press } from '../../documents/index.js';
 import { Decisions } from '../../gate/index.js';
 import { Accounts, Platforms, type AccountPrincipal } from '../../identity/index.js';
@@ -20,14 +19,6 @@ import { noReportYet } from './estate.errors.js';
 
 /** So many of each list stand on the paper, newest first; all are in the service. */
 const MOST = 100;
-const ANSWERS: Record<string, string> = {
-  open: 'Not answered yet',
-  waiting: 'Yes, waiting',
-  granted: 'Yes',
-  refused: 'No',
-  lapsed: 'No: nobody answered in time',
-  ended: 'Over',
-};
 
 /** The report of an estate, put together from all that is on record about it. */
 @Injectable()
@@ -66,6 +57,7 @@ export class EstateReports {
     const { holder } = await this.estates.mustFind({ account: who.account, likeness });
     return {
       holder: holder.name,
+      locale: (await this.accounts.mustFind(who.account)).locale,
       likeness,
       diedOn,
       confirmedOn,
@@ -102,9 +94,9 @@ export class EstateReports {
 
   private async countsOf(likeness: LikenessId, confirmedOn: string): Promise<EstateReportInput['decisions']> {
     return [
-      { since: 'The beginning', ...(await this.decisions.count(likeness)) },
+      { since: 'beginning', ...(await this.decisions.count(likeness)) },
       {
-        since: 'The day of the confirmation',
+        since: 'confirmation',
         ...(await this.decisions.count(likeness, `${confirmedOn}T00:00:00.000Z`)),
       },
     ];
@@ -119,8 +111,8 @@ export class EstateReports {
         reported.push({
           askedAt: raisedAt,
           platform: platform.name,
-          question: usesOf(question),
-          state: ANSWERS[state] ?? state,
+          question,
+          state,
         });
       if (page.nextCursor === null) break;
       cursor = page.nextCursor;

@@ -1,12 +1,15 @@
 import { modalitiesInWords } from '../../consent/index.js';
-import { dayInWords, instantInWords } from '../../notifications/index.js';
 import { TaggedPdf } from '../../documents/index.js';
+import { footIn, type Locale, type Speech } from '../../notifications/index.js';
 import type { Modality } from '../../policy/index.js';
+import { REPLICAS_WORDS } from '../words.js';
 
 /** What a retirement record is made from. */
 export interface RetirementRecordInput {
   /** The name of the person whose avatar it was. */
   holder: string;
+  /** The language that it is in. */
+  locale: Locale;
   /** The replica's id. */
   replica: string;
   /** The name of the platform that made it. */
@@ -29,41 +32,38 @@ export interface RetirementRecordInput {
 
 /** The record of an avatar that was retired: when it was made, by whom, how often it was used, and that it is gone. */
 export function retirementRecordPdf(input: RetirementRecordInput): Promise<Buffer> {
-  const { holder, replica, platform, provider, modalities, registeredAt, retiredOn, uses, at } = input;
-  const pdf = new TaggedPdf({ title: `Retirement of an avatar of ${holder}`, language: 'en', at });
-  pdf.title('An avatar was retired');
-  pdf.paragraph(
-    `An avatar that was made from recordings of ${holder} has come to its end. It was an imitation, and never the person. This is what there is to say about it.`,
-  );
+  const { holder, locale, replica, platform, provider, modalities, registeredAt, retiredOn, at } = input;
+  const speech = REPLICAS_WORDS.in(locale);
+  const { t, day, moment } = speech;
+  const pdf = new TaggedPdf({ title: t('record.name', { holder }), language: locale, at, foot: footIn(locale) });
+  pdf.title(t('record.title'));
+  pdf.paragraph(t('record.what', { holder }));
   pdf.definitions([
-    { term: 'Of whom', text: holder },
-    { term: 'What it imitated', text: modalitiesInWords(modalities) },
-    { term: 'Made by', text: platform },
-    { term: 'With the machines of', text: provider },
-    { term: 'On the register since', text: instantInWords(registeredAt) },
-    { term: 'Retired on', text: dayInWords(retiredOn) },
-    { term: 'How often used', text: usesInWords(uses) },
-    { term: 'What became of it', text: endInWords(input) },
+    { term: t('record.of'), text: holder },
+    { term: t('record.imitated'), text: modalitiesInWords(modalities, locale) },
+    { term: t('record.by'), text: platform },
+    { term: t('record.provider'), text: provider },
+    { term: t('record.since'), text: moment(registeredAt) },
+    { term: t('record.retired'), text: day(retiredOn) },
+    { term: t('record.used'), text: usesInWords(input.uses, speech) },
+    { term: t('record.end'), text: endInWords(input, speech) },
   ]);
-  pdf.heading('On the record');
+  pdf.heading(t('record.record'));
   pdf.definitions([
-    { term: 'Replica', text: replica },
-    { term: 'Printed', text: instantInWords(at) },
+    { term: t('record.replica'), text: replica },
+    { term: t('record.printed'), text: moment(at) },
   ]);
   return pdf.finish();
 }
 
-function usesInWords({ count, first, last }: RetirementRecordInput['uses']): string {
-  if (count === 0) return 'Never: no use of it was permitted.';
-  const times = count === 1 ? 'Permitted once' : `Permitted ${count} times`;
-  if (first === null || last === null) return `${times}.`;
-  if (count === 1) return `${times}, on ${dayInWords(first)}.`;
-  return `${times}, first on ${dayInWords(first)} and last on ${dayInWords(last)}.`;
+function usesInWords({ count, first, last }: RetirementRecordInput['uses'], { t, day }: Speech): string {
+  if (count === 0) return t('record.used_never');
+  if (first === null || last === null) return t('record.used_times', { count });
+  return t('record.used_days', { count, first: day(first), last: day(last) });
 }
 
-function endInWords({ destroyedAt, destroyBy, platform }: RetirementRecordInput): string {
-  if (destroyedAt !== null)
-    return `It is gone: ${platform} attested on ${dayInWords(destroyedAt)} that it was destroyed.`;
-  const due = destroyBy === null ? '' : ` by ${dayInWords(destroyBy)}`;
-  return `No use of it is permitted any more. ${platform} must destroy it${due}, and has not yet attested that it did.`;
+function endInWords({ destroyedAt, destroyBy, platform }: RetirementRecordInput, { t, day }: Speech): string {
+  if (destroyedAt !== null) return t('record.end.gone', { platform, day: day(destroyedAt) });
+  if (destroyBy === null) return t('record.end.owed', { platform });
+  return t('record.end.due', { platform, day: day(destroyBy) });
 }
