@@ -66,7 +66,7 @@ describe('a certificate', () => {
       'Identität Noch nicht nachgewiesen: Die Ablehnungen gelten',
       'durch Eintippen des Namens: Jürgen Weiß',
       'Stand In Kraft. Wie am',
-      'Nach dem Tod Nicht wiederbeleben.',
+      'Nach dem Tod Nicht nachbilden.',
       'bevor 30 Tage seit der Bestätigung des Todes vergangen sind',
       'Was abgelehnt ist',
       'Kommerzielle Zwecke Stimme, Gesicht, Art und alles Übrige: jede Nutzung; für alle; durch jede Plattform; Länder: alle. Nur zu Lebzeiten.',
@@ -129,7 +129,12 @@ describe('the card and the clause', () => {
     const holder = await service.signUp({ name: 'Zoë Ada' });
     await sign(holder, WISHES);
     const card = sound(await download(holder, '/v1/directive/card.pdf'), /card of Zoë Ada/);
-    expectInOrder(card, ['Do not reanimate Zoë Ada', 'No executor and no relative', `${service.url}/certificates/ce_`]);
+    expectInOrder(card, [
+      'Do not reanimate Zoë Ada',
+      'no instruction to doctors',
+      'No executor and no relative',
+      `${service.url}/certificates/ce_`,
+    ]);
     const clause = sound(await download(holder, '/v1/directive/will-clause.pdf'), /will of Zoë Ada/);
     expectInOrder(clause, ['The clause', 'After my death nobody shall make', 'Zoë Ada', holder.likeness]);
   });

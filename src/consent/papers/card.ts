@@ -24,7 +24,11 @@ export function cardPdf({ holder, locale, version, signedAt, verifyUrl, at }: Ca
   pdf.title(t('card.title'));
   pdf.paragraph(t('card.how'));
   pdf.cutOut({
-    front: { heading: t('card.front.heading'), strong: holder, texts: [t('card.front.text')] },
+    front: {
+      heading: t('card.front.heading'),
+      strong: holder,
+      texts: [t('card.front.text'), t('card.front.not_medical')],
+    },
     back: {
       heading: t('card.back.heading'),
       texts: [t('card.back.nobody'), t('card.back.signed', { day: day(signedAt), version }), t('card.back.still')],
