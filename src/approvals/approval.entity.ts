@@ -77,6 +77,9 @@ export class ApprovalRow implements Approval {
   @Column({ type: 'timestamptz', name: 'due_at', precision: 3, nullable: true, transformer: instantColumn })
   dueAt!: string | null;
 
+  @Column('boolean')
+  barred!: boolean;
+
   /** The SHA-256 of the token that cancels a yes while it waits. */
   @Column({ type: 'bytea', name: 'cancel_token', nullable: true })
   cancelToken!: Buffer | null;

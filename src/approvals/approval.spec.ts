@@ -27,6 +27,7 @@ const HOLDERS: Approval = {
   decision: 'dc_1' as DecisionId,
   quietUntil: null,
   grant: null,
+  barred: false,
   dueAt: '2026-06-03T00:00:00.000Z',
 };
 const EXECUTORS: Approval = { ...HOLDERS, approver: 'executors', confirmedOn: '2026-05-01' };

@@ -80,6 +80,12 @@ export class ApprovalStore {
     return last?.answer === 'no' ? this.rows().findOneBy({ id: fromUuid('ap', last.id) }) : null;
   }
 
+  /** The approvals of a likeness that wait for its executors, the oldest first. */
+  openToExecutors(likeness: LikenessId): Promise<Approval[]> {
+    const where = { shardGroup: SHARD_GROUP, likeness, approver: 'executors' as const, state: 'open' as const };
+    return this.rows().find({ where, order: { raisedAt: 'ASC', id: 'ASC' } });
+  }
+
   /** How many of a platform's questions about a likeness wait for the answer of these approvers at `now`. */
   countOpen(platform: PlatformId, likeness: LikenessId, approver: Approver, now: string): Promise<number> {
     const which = { shardGroup: SHARD_GROUP, likeness, platform, approver, state: 'open' as const };
@@ -117,8 +123,16 @@ export class ApprovalStore {
     ]);
   }
 
-  /** Deletes the approvals of a likeness, and what an account said and was written; the database lets an erasure do it alone. */
+  /**
+   * Deletes the approvals of a likeness, and what an account said and was written; the database lets an erasure do it
+   * alone. Of an executor's no about others it is kept that somebody said it.
+   */
   async forget(likeness: LikenessId, account: AccountId): Promise<ApprovalId[]> {
+    await this.database.query(
+      `update approvals a set barred = true from approval_voices v
+        where v.approval_id = a.id and v.account_id = $1 and v.answer = 'no' and a.approver = 'executors'`,
+      [toUuid(account)],
+    );
     const rows = await this.rows().findBy({ shardGroup: SHARD_GROUP, likeness });
     const ids = rows.map(({ id }) => id);
     for (const table of ['approval_voices', 'approval_notices'])

@@ -30,6 +30,8 @@ export interface Approval extends Question {
   /** Until when the same question gets the same answer without troubling anyone. */
   quietUntil: string | null;
   grant: GrantId | null;
+  /** Whether an executor said no who was erased since: nobody is left who could take it back. */
+  barred: boolean;
   /** When something falls due of itself: a lapse, a count, the end of a regret window or of a grant. */
   dueAt: string | null;
 }

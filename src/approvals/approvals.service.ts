@@ -129,9 +129,9 @@ export class Approvals {
     const { id, likeness, platform, decision, raisedAt: at, respondBy, approver } = approval;
     const earlier = await this.approvals.findLast(approval, approver);
     if (earlier) await this.settlements.end(earlier);
-    await this.approvals.add(approval);
-    if (earlier?.approver === 'executors' && earlier.confirmedOn === approval.confirmedOn)
-      await this.voices.carryNoes(earlier.id, id);
+    const isSameDeath = earlier?.approver === 'executors' && earlier.confirmedOn === approval.confirmedOn;
+    await this.approvals.add({ ...approval, barred: isSameDeath && earlier.barred });
+    if (isSameDeath) await this.voices.carryNoes(earlier.id, id);
     const payload = { type: 'approval.raised', at, likeness, by: platform, approval: id, decision };
     await this.ledger.append({ type: 'change', payload });
     await this.jobs.sendDue(APPROVALS_DUE, respondBy);
@@ -154,6 +154,7 @@ function newApproval(decision: DecisionId, question: Question, facts: LikenessFa
     decision,
     quietUntil: null,
     grant: null,
+    barred: false,
     dueAt: respondBy,
   };
 }

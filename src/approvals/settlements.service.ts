@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock, Database, Jobs, type AccountId, type ApprovalId } from '../kernel/index.js';
+import { Clock, Database, Jobs, type AccountId, type ApprovalId, type LikenessId } from '../kernel/index.js';
 import { Ledger } from '../ledger/index.js';
+import { Ballots } from '../legacy/index.js';
 import { Likenesses } from '../likeness/index.js';
 import { PlatformEvents } from '../notifications/index.js';
 import { ApprovalStore } from './approval.store.js';
@@ -28,11 +29,13 @@ export class Settlements implements OnModuleInit {
     private readonly approvals: ApprovalStore,
     private readonly voices: VoiceStore,
     private readonly grants: Grants,
+    private readonly ballots: Ballots,
   ) {}
 
-  /** Names what settles approvals by time before the service starts. */
+  /** Names what settles approvals by time before the service starts, and that they are counted anew with the executors. */
   onModuleInit(): void {
     this.jobs.due(APPROVALS_DUE, (now) => this.settle(now));
+    this.ballots.whenRecounted((likeness) => this.recount(likeness));
   }
 
   /** Settles in a transaction of its own each approval in which something has fallen due; one that fails holds up no other. */
@@ -69,9 +72,20 @@ export class Settlements implements OnModuleInit {
     else await this.reopen(approval, now);
   }
 
-  /** What the standing voices on an approval come to at `now`. */
+  /** What the standing voices on an approval come to at `now`; a no stands also when its author was erased. */
   async count(approval: Approval, now: string): Promise<Verdict> {
+    if (approval.barred) return { outcome: 'refused' };
     return verdictOn(await this.voices.of([approval.id]), await this.approvers.electorateOf(approval, now), now);
+  }
+
+  /** Counts anew, in the current transaction, what waits for the executors of a likeness: one of them left, or fewer must agree. */
+  async recount(likeness: LikenessId): Promise<void> {
+    const now = this.clock.now();
+    for (const known of await this.approvals.openToExecutors(likeness)) {
+      const facts = await this.likenesses.mustLock(likeness);
+      const approval = await this.settleOne(known, now);
+      if (approval.state === 'open' && stateOf(approval, facts, now) === 'open') await this.conclude(approval, now);
+    }
   }
 
   /** Closes an approval in whose place the same question is asked anew; what it granted goes when its time is up. */

@@ -18,12 +18,14 @@ export interface Electorate {
 export type Verdict = { outcome: 'granted'; bounds: Bounds } | { outcome: 'refused' } | { outcome: 'undecided' };
 
 /**
- * Counts the standing voices at `now`: one no refuses; the quorum of yeses, of which at least one and each still valid,
- * grants within the narrowest bounds any of them gave. Nobody outside the electorate has a voice.
+ * Counts the standing voices at `now`: one no refuses, also of somebody who has left since, for only its author takes it
+ * back; the quorum of yeses, of which at least one and each still valid, grants within the narrowest bounds any of them
+ * gave. Nobody outside the electorate says yes.
  */
 export function verdictOn(voices: readonly BoundedVoice[], electorate: Electorate, now: string): Verdict {
-  const counted = once(voices.filter(({ account }) => electorate.accounts.includes(account)));
-  if (counted.some(({ answer }) => answer === 'no')) return { outcome: 'refused' };
+  const last = once(voices);
+  if (last.some(({ answer }) => answer === 'no')) return { outcome: 'refused' };
+  const counted = last.filter(({ account }) => electorate.accounts.includes(account));
   const [first, ...others] = counted.flatMap((voice) => (isYes(voice, now) ? [voice.bounds] : []));
   if (first === undefined || others.length + 1 < needed(electorate, counted)) return { outcome: 'undecided' };
   return { outcome: 'granted', bounds: narrowest([first, ...others]) };

@@ -56,6 +56,7 @@ import { LifeTimers } from './life/life-timers.service.js';
 import { LifeTurns } from './life/life-turns.service.js';
 import { OperatorDeathsController } from './life/operator-deaths.controller.js';
 import { Parties } from './life/parties.service.js';
+import { Passings } from './life/passings.service.js';
 import { SeenAlive } from './life/seen-alive.service.js';
 import { BallotStore } from './offices/ballot.store.js';
 import { Ballots } from './offices/ballots.service.js';
@@ -79,6 +80,7 @@ const life = [
   LifeTimers,
   LifeTurns,
   Parties,
+  Passings,
   Prospects,
   SeenAlive,
   CheckInStore,

@@ -27,7 +27,7 @@ export class Departures {
   }
 
   /** Takes back what somebody said who is in office no more, and counts open questions anew. */
-  async fallSilent({ id, likeness }: Pick<Executor, 'id' | 'likeness'>): Promise<void> {
+  private async fallSilent({ id, likeness }: Pick<Executor, 'id' | 'likeness'>): Promise<void> {
     await this.ballots.silence(id);
     await this.ballots.recount(likeness);
   }

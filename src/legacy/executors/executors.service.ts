@@ -4,8 +4,8 @@ import { Clock, type AccountId, type LikenessId } from '../../kernel/index.js';
 import { Ledger } from '../../ledger/index.js';
 import { Likenesses } from '../../likeness/index.js';
 import { BallotStore } from '../offices/ballot.store.js';
+import { Passings } from '../life/passings.service.js';
 import { Offices } from '../offices/offices.service.js';
-import { Departures } from './departures.service.js';
 import type { Accepted, Executor } from './executor.js';
 import { ExecutorStore, type ExecutorPlace } from './executor.store.js';
 import { HolderMail } from './holder-mail.js';
@@ -36,7 +36,7 @@ export class Executors {
     private readonly quorums: QuorumStore,
     private readonly ballots: BallotStore,
     private readonly offices: Offices,
-    private readonly departures: Departures,
+    private readonly passings: Passings,
     private readonly holders: HolderMail,
   ) {}
 
@@ -82,7 +82,7 @@ export class Executors {
     if (state !== 'accepted' && state !== 'nominated') return;
     const payload = { type: 'executor.left', likeness, executor: id, at: this.clock.now() };
     await this.ledger.append({ type: 'change', payload });
-    await this.departures.fallSilent({ id, likeness });
+    await this.passings.expectIn(likeness);
     await this.holders.tell(likeness, lost);
   }
 }

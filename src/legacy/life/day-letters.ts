@@ -28,6 +28,15 @@ export function nobodyInOfficeByDay(reader: Reader, holderName: string, diedOn: 
   });
 }
 
+/** Tells a living holder that none of their executors is in office, and not why. */
+export function nobodyLeft(holder: Reader): Letter {
+  const { t } = LEGACY_WORDS.in(holder.locale);
+  return letterTo(holder, {
+    subject: t('day.none_left.subject'),
+    paragraphs: [t('day.none_left.what'), t('day.none_left.another')],
+  });
+}
+
 /** Tells an operator that a confirmed death left nobody in office for a likeness. */
 export function nobodyLeftByDeath(operator: Reader, likeness: LikenessId): Letter {
   const { t } = LEGACY_WORDS.in(operator.locale);

@@ -8,6 +8,7 @@ import { Ballots } from '../offices/ballots.service.js';
 import type { DeathReportId, DeathReportFields, KeptByDeath } from './death-report.entity.js';
 import { whenBack, whenDeceased, whenLiving, whenReported, type ConfirmedDeath } from './life-facts.js';
 import { closedSinceDeath, keptAtDeath } from './opened-since.js';
+import { Passings } from './passings.service.js';
 import { withoutExecutors } from './undo-executors.js';
 
 /** A report that counts, with the version of the facts at which it began to. */
@@ -25,6 +26,7 @@ export class Deaths {
     private readonly directives: VoidDirectives,
     private readonly settings: VoidSettings,
     private readonly ballots: Ballots,
+    private readonly passings: Passings,
   ) {}
 
   /**
@@ -111,11 +113,15 @@ export class Deaths {
     for (const then of this.followers) await then(likeness);
   }
 
-  /** Whoever has the holder's account after a confirmed death may only close, and what they loosened since is void. */
+  /**
+   * Whoever has the holder's account after a confirmed death may only close, and what they loosened since is void. Where
+   * the holder was an executor themselves, those who are left decide.
+   */
   private async hold(likeness: LikenessId, diedOn: string): Promise<KeptByDeath['settings']> {
     const holder = await this.accounts.idOfHolder(likeness);
     if (!holder) return null;
     await this.restraints.put(holder, 'return', null);
+    await this.passings.expect(holder);
     return this.settings.makeVoid(holder, diedOn);
   }
 }
