@@ -73,3 +73,9 @@ describe.each(MODULES)('what %s says', (module) => {
     expect(unnamed.filter((key) => !failures.has(key.slice(FAILURES.length)))).toEqual([]);
   });
 });
+
+describe('every mail', () => {
+  it('has its subject from a catalogue', () => {
+    expect(written('*', 'ts').flatMap((text) => text.match(/\bsubject: ['`].*/g) ?? [])).toEqual([]);
+  });
+});
