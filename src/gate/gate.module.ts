@@ -66,6 +66,6 @@ const ATTESTATIONS = [Attestations, AttestationsStore, Unreported, UnreportedSto
     Talks,
     TalksStore,
   ],
-  exports: [Attestations, Decisions, DecisionReceipts, Gate, Talks, Unreported],
+  exports: [Attestations, Decisions, DecisionReceipts, Gate, Simulations, Talks, Unreported],
 })
 export class GateModule {}

@@ -8,5 +8,6 @@ export { COLUMNS as DECISION_COLUMNS } from './decisions.store.js';
 export { GateModule } from './gate.module.js';
 export { Gate } from './gate.service.js';
 export { withUsesPaid } from './paid-uses.js';
+export { Simulations } from './simulations.service.js';
 export { Talks, type Talk } from './talks/talks.service.js';
 export { commitmentOfRow } from './row-commitment.js';

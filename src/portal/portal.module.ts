@@ -25,6 +25,12 @@ import { ServiceStates } from './start/service-states.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
 import { StepUpPageController } from './step-up/step-up.controller.js';
+import { OwnWishes } from './wishes/own-wishes.service.js';
+import { SigningController } from './wishes/signing.controller.js';
+import { VersionsController } from './wishes/versions.controller.js';
+import { WhatIfController } from './wishes/what-if.controller.js';
+import { WishesController } from './wishes/wishes.controller.js';
+import { WizardController } from './wishes/wizard.controller.js';
 
 /** What people see: the start page, the API described, and the page of those who talk with a replica. */
 @Module({
@@ -51,7 +57,12 @@ import { StepUpPageController } from './step-up/step-up.controller.js';
     LanguageController,
     StepUpPageController,
     SignInController,
+    WishesController,
+    WizardController,
+    SigningController,
+    VersionsController,
+    WhatIfController,
   ],
-  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages],
+  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes],
 })
 export class PortalModule {}

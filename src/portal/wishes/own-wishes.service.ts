@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { Directives, Drafts, type Wishes } from '../../consent/index.js';
+import { HolderSettings, type AccountPrincipal } from '../../identity/index.js';
+import { Clock } from '../../kernel/index.js';
+import { Likenesses, likenessNotFound } from '../../likeness/index.js';
+import { UNANSWERED } from './wizard.js';
+
+type Version = Awaited<ReturnType<Directives['mustFind']>>;
+
+/** How a holder's wishes stand: what is signed, what is drafted, and what keeps either from holding. */
+export interface Standing {
+  /** The version that was signed last and neither ended nor was replaced; null where there is none. */
+  signed: Version | null;
+  draft: Wishes | null;
+  /** What a page shows and changes: the draft, else what is signed, else nothing answered. */
+  current: Wishes;
+  proven: boolean;
+  regretHours: number;
+  now: string;
+}
+
+const LAST = 1;
+const HOLDING = new Set<Version['state']>(['waiting', 'in_force']);
+
+/** A holder's wishes as their pages need them. */
+@Injectable()
+export class OwnWishes {
+  constructor(
+    private readonly clock: Clock,
+    private readonly drafts: Drafts,
+    private readonly directives: Directives,
+    private readonly likenesses: Likenesses,
+    private readonly settings: HolderSettings,
+  ) {}
+
+  /** How this holder's wishes stand now. */
+  async of({ account, likeness }: AccountPrincipal): Promise<Standing> {
+    const [draft, { items }, facts, { regretHours }] = await Promise.all([
+      this.drafts.find(likeness),
+      this.directives.list(likeness, { limit: LAST }),
+      this.likenesses.find(likeness),
+      this.settings.of(account),
+    ]);
+    if (!facts) throw likenessNotFound();
+    const [last] = items;
+    const signed = last && HOLDING.has(last.state) ? last : null;
+    const current = draft ?? signed?.wishes ?? UNANSWERED;
+    return { signed, draft, current, proven: facts.identity === 'proven', regretHours, now: this.clock.now() };
+  }
+
+  /** Changes the draft, which begins as what is signed. */
+  async change(who: AccountPrincipal, change: (wishes: Wishes) => Wishes): Promise<void> {
+    const { current } = await this.of(who);
+    await this.drafts.save(who.likeness, change(current));
+  }
+}

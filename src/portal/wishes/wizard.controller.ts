@@ -1,0 +1,69 @@
+import { Controller, Param, UseFilters } from '@nestjs/common';
+import { Failure, Input, type Fields } from '../../kernel/index.js';
+import { Frames } from '../frame/frames.js';
+import { newForm, wrongForm, type FormView } from '../frame/form-view.js';
+import { PageFailures } from '../frame/page-failures.js';
+import { ReadPage, TakeForm } from '../frame/page-routes.js';
+import { Pages } from '../frame/pages.js';
+import { Visiting, mustBeSignedIn, seeOther, type Visit } from '../frame/visit.js';
+import { OwnWishes } from './own-wishes.service.js';
+import { QUESTIONS, givenIn, missingIn, withGiven, type Given, type Question } from './wizard.js';
+
+/** Seven short questions, one on a page, each answer kept at once in the draft. */
+@Controller('wishes/questions')
+@UseFilters(PageFailures)
+export class WizardController {
+  constructor(
+    private readonly pages: Pages,
+    private readonly frames: Frames,
+    private readonly wishes: OwnWishes,
+  ) {}
+
+  @ReadPage(':question', ['draft', 'Directive'], 'One of seven questions about what may be done')
+  async ask(@Visiting() visit: Visit, @Param('question') name: string): Promise<string> {
+    const question = mustBeQuestion(name);
+    const { draft, current } = await this.wishes.of(mustBeSignedIn(visit));
+    // Nothing is chosen for those who were not asked yet.
+    const given = draft || current.rules.length > 0 || current.doNotReanimate ? givenIn(current, question) : {};
+    return this.show(visit, question, newForm(given));
+  }
+
+  @TakeForm(':question', ['draft', 'Directive'], 'Answer one of the seven questions, in the draft')
+  async take(@Visiting() visit: Visit, @Param('question') name: string, @Input() fields: Fields): Promise<string> {
+    const question = mustBeQuestion(name);
+    const given = textsIn(fields);
+    const missing = missingIn(question, given);
+    if (missing !== undefined) {
+      const { t } = await this.frames.speechFor(visit);
+      void visit.reply.status(422);
+      return this.show(visit, question, wrongForm(fields, [{ field: missing, text: t('wishes.choose') }]));
+    }
+    await this.wishes.change(mustBeSignedIn(visit), (wishes) => withGiven(wishes, question, given));
+    const next = QUESTIONS[QUESTIONS.indexOf(question) + 1];
+    return seeOther(visit, next === undefined ? '/wishes/check' : `/wishes/questions/${next}`);
+  }
+
+  private show(visit: Visit, question: Question, form: FormView): Promise<string> {
+    const at = QUESTIONS.indexOf(question);
+    const before = QUESTIONS[at - 1];
+    return this.pages.show(visit, 'wishes/question', {
+      question,
+      form,
+      number: at + 1,
+      count: QUESTIONS.length,
+      before: before === undefined ? '/wishes' : `/wishes/questions/${before}`,
+    });
+  }
+}
+
+function mustBeQuestion(name: string): Question {
+  const question = QUESTIONS.find((one) => one === name);
+  if (!question) throw new Failure('not_found', 'portal.question_not_found', 'There is no such question.');
+  return question;
+}
+
+function textsIn(fields: Fields): Given {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, given]) => (typeof given === 'string' ? [[name, given]] : [])),
+  );
+}
