@@ -21,6 +21,7 @@ import { InteractantController } from './interactant/interactant.controller.js';
 import { InteractantPages } from './interactant/interactant-pages.js';
 import { LanguageController } from './language/language.controller.js';
 import { MailedController } from './mailed/mailed.controller.js';
+import { RegisterController } from './register/register.controller.js';
 import { ServiceStates } from './start/service-states.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
@@ -62,6 +63,7 @@ import { WizardController } from './wishes/wizard.controller.js';
     SigningController,
     VersionsController,
     WhatIfController,
+    RegisterController,
   ],
   providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes],
 })

@@ -29,7 +29,7 @@ export function wrongForm(given: Fields, slips: Slip[]): FormView {
 /** Failures that concern no field and no page of their own: sign-in, step-up, what does not exist, what is out of order. */
 const ELSEWHERE = new Set(['not_found', 'forbidden', 'unavailable']);
 /** Refused, since what was given again or given first was wrong; the form is the place to say so. */
-const BY_FORM = new Set(['identity.sign_in_failed', 'identity.password_wrong']);
+const BY_FORM = new Set(['identity.sign_in_failed', 'identity.password_wrong', 'identity.recovery_code_wrong']);
 
 /** Tells whether the form is the place to say what went wrong. */
 export function isForForm(error: unknown): error is Failure {
@@ -43,13 +43,18 @@ export interface FieldWords {
   fieldOf?: Readonly<Record<string, string>>;
 }
 
-/** A failure as slips: one for each field that it names and the page has words for, else one for the whole. */
+/**
+ * A failure as slips: in its own words where the page says which field its code belongs to, else one for each field that
+ * it names and the page has words for, else one for the whole.
+ */
 export function slipsOf(failure: Failure, speech: Speech, { words = {}, fieldOf = {} }: FieldWords): Slip[] {
+  const own = fieldOf[failure.code];
+  if (own !== undefined) return [{ field: own, text: failureText(speech, failure) }];
   const named = (failure.extra.errors ?? []).flatMap(({ path }) => {
     const field = Object.keys(words).find((known) => path === known || path.startsWith(`${known}.`));
     return field === undefined ? [] : [{ field, text: speech.t(words[field] ?? '') }];
   });
   const single = named.filter(({ field }, place) => named.findIndex((slip) => slip.field === field) === place);
   if (single.length > 0) return single;
-  return [{ field: fieldOf[failure.code] ?? '', text: failureText(speech, failure) }];
+  return [{ field: '', text: failureText(speech, failure) }];
 }
