@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.mjs';
 import { mustBe, startService, tokenIn, type Person, type Service } from '../support/service.js';
+import { keepPasskeysIn } from '../support/virtual-passkeys.js';
 import { NO_WISHES, factsOf } from '../support/wishes.js';
 
 /** A person's browser, whose authenticator is virtual and whose owner always says yes. */
@@ -33,18 +34,7 @@ describe('passkeys in a real browser', () => {
   async function deviceOf(person: Person): Promise<Device> {
     const context = await browser.newContext();
     const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    });
+    await keepPasskeysIn(page);
     await page.goto(`${service.url}/health/live`);
     mustBeTold(201, await post(page, '/v1/sessions', { email: person.email, password: person.password }));
     return { context, page };
