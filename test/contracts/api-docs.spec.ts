@@ -30,7 +30,10 @@ function typesInCode(): string[] {
   const files = globSync('src/**/*.ts', { cwd: ROOT }).filter(
     (file) => !/^src\/portal|\.(?:spec|errors)\.ts$/.test(file),
   );
-  const quoted = files.flatMap((file) => [...read(file).matchAll(new RegExp(`'((?:${SUBJECTS})\\.[a-z_]+)'`, 'g'))]);
+  // What is given to `t` is the name of a message.
+  const quoted = files.flatMap((file) => [
+    ...read(file).matchAll(new RegExp(`(?<!\\bt\\()'((?:${SUBJECTS})\\.[a-z_]+)'`, 'g')),
+  ]);
   return [...new Set(quoted.map(([, type = '']) => type))].filter((type) => !NO_TYPES.has(type));
 }
 
