@@ -1,7 +1,19 @@
 export { ExecutorCancellations } from './executors/cancellations.service.js';
+export { DUTIES } from './executors/duties.js';
+export { SHOWN } from './executors/executor.js';
+export {
+  ExecutorAnswer,
+  ExecutorChangeInput,
+  NominationInput,
+  QuorumInput,
+  executorIdOf,
+  executorView,
+} from './executors/executors.schema.js';
 export { Executors } from './executors/executors.service.js';
 export { Invitations } from './executors/invitations.service.js';
 export { Nominations } from './executors/nominations.service.js';
+export { Removals } from './executors/removals.service.js';
+export { summaryOf, type WishesSummary } from './executors/wishes-summary.js';
 export { Quorums } from './executors/quorums.service.js';
 export { guardedIdOf } from './guarded/guarded.schema.js';
 export { GuardedLikenesses } from './guarded/guarded-likenesses.service.js';

@@ -142,6 +142,7 @@ const life = [
     Nominations,
     Invitations,
     Quorums,
+    Removals,
     DeathCases,
     Deaths,
     LifeRows,

@@ -14,6 +14,11 @@ import { CertificatePageController } from './certificate/certificate.controller.
 import { CheckController } from './check/check.controller.js';
 import { DesignController } from './design/design.controller.js';
 import { DocsPageController } from './docs/docs.controller.js';
+import { ExecutorPageController } from './executors/executor.controller.js';
+import { ExecutorsPageController } from './executors/executors.controller.js';
+import { InvitationPageController } from './executors/invitation.controller.js';
+import { OwnExecutors } from './executors/own-executors.service.js';
+import { PreviewController } from './executors/preview.controller.js';
 import { Frames } from './frame/frames.js';
 import { Pages } from './frame/pages.js';
 import { Words } from './frame/words.js';
@@ -64,7 +69,11 @@ import { WizardController } from './wishes/wizard.controller.js';
     VersionsController,
     WhatIfController,
     RegisterController,
+    ExecutorsPageController,
+    PreviewController,
+    ExecutorPageController,
+    InvitationPageController,
   ],
-  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes],
+  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes, OwnExecutors],
 })
 export class PortalModule {}

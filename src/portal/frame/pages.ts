@@ -11,14 +11,22 @@ import { seeOther, type Visit } from './visit.js';
 const PORTAL = join(import.meta.dirname, '..');
 const COMPONENTS = join(dirname(fileURLToPath(import.meta.resolve('govuk-frontend/package.json'))), 'dist');
 
-/** What a form asks for, where it leads, and what is shown where it was refused. */
-export interface FormWork extends FieldWords {
+/** A form that was sent, and how it is shown again with what is wrong. */
+interface SentForm extends FieldWords {
   given: Fields;
+  again: (form: FormView) => Promise<string>;
+}
+
+/** What a form asks for, where it leads, and what is shown where it was refused. */
+export interface FormWork extends SentForm {
   act: () => Promise<unknown>;
   /** The page to go on to; may rest on what came of it. */
   then: string | (() => string);
-  /** The form again, with what is wrong. */
-  again: (form: FormView) => Promise<string>;
+}
+
+/** A form that changes nothing yet: what is shown of what it gave, to be checked. */
+export interface FormStep extends SentForm {
+  next: () => Promise<string>;
 }
 
 /** Pages from templates, each in its frame; whatever is put into one is escaped, and what is missing is an error. */
@@ -60,7 +68,17 @@ export class Pages {
     return seeOther(visit, typeof work.then === 'string' ? work.then : work.then());
   }
 
-  private async refuse(visit: Visit, failure: Failure, work: FormWork): Promise<string> {
+  /** Shows what comes next of a form that changes nothing yet; where that is refused for what is in it, the form again. */
+  async step(visit: Visit, work: FormStep): Promise<string> {
+    try {
+      return await work.next();
+    } catch (error) {
+      if (!isForForm(error)) throw error;
+      return this.refuse(visit, error, work);
+    }
+  }
+
+  private async refuse(visit: Visit, failure: Failure, work: SentForm): Promise<string> {
     const page = await work.again(wrongForm(work.given, slipsOf(failure, await this.frames.speechFor(visit), work)));
     const { retryAfterSeconds } = failure.extra;
     void visit.reply.status(retryAfterSeconds === undefined ? 422 : 429);
