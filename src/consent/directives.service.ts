@@ -87,6 +87,16 @@ export class Directives {
     return record;
   }
 
+  /** The version that holds, and the one that waits to; null where there is none. */
+  async holding(likeness: LikenessId): Promise<{ inForce: DirectiveRecord | null; waiting: DirectiveRecord | null }> {
+    const [inForce, waiting] = await Promise.all([
+      this.standings.find(likeness, 'in_force'),
+      this.standings.find(likeness, 'waiting'),
+    ]);
+    const record = (standing: typeof waiting) => (standing ? this.mustFind(likeness, standing.version) : null);
+    return { inForce: await record(inForce), waiting: await record(waiting) };
+  }
+
   /** When a version was signed; undefined where there is no such version. */
   async signedAt(likeness: LikenessId, version: number): Promise<string | undefined> {
     return (await this.directives.find(likeness, version))?.signedAt;

@@ -10,6 +10,7 @@ export { RegretWindows } from './regret-windows.service.js';
 export { Signatures } from './signatures.service.js';
 export { Suspensions } from './suspensions.service.js';
 export { toRefusal, toWishes, type Wishes } from './wishes.js';
+export { wishesDigest } from './wishes-digest.js';
 export { LastingRefusalInput, RefusalInput, WishesInput } from './wishes.input.js';
 export { Witnesses } from './witnesses/witnesses.service.js';
 export { VoidDirectives, type VoidedDirectives } from './void-directives.service.js';

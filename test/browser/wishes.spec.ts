@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { startBrowser } from '../support/browser.mjs';
 import { browserOf, faultsOf, type Look } from '../support/portal.js';
-import { mustBe, startService, type Person, type Service } from '../support/service.js';
+import { startService, type Person, type Service } from '../support/service.js';
 import { NO_WISHES, PERMIT, factsOf, sign } from '../support/wishes.js';
 
 describe('my wishes, in a browser', () => {
@@ -102,39 +102,6 @@ describe('my wishes, in a browser', () => {
     await page.context().close();
   });
 
-  it('are signed with a passkey', async () => {
-    const holder = await service.signUp();
-    mustBe(200, await holder.put('/v1/directive/draft', NO_WISHES));
-    const page = await open(holder, '/wishes/sign');
-    const session = await page.context().newCDPSession(page);
-    await session.send('WebAuthn.enable');
-    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true } as const;
-    await session.send('WebAuthn.addVirtualAuthenticator', {
-      options: { ...options, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
-    });
-    await page.getByRole('button', { name: 'Sign with a passkey' }).click();
-    await page.getByText('That did not work; nothing was signed.').waitFor();
-    await page.evaluate(MAKE_PASSKEY);
-    await page.getByRole('button', { name: 'Sign with a passkey' }).click();
-    await page.waitForURL('**/wishes/signed');
-    expect(await factsOf(service, holder)).toMatchObject({ directive: { signature: 'passkey' } });
-    await page.context().close();
-  });
-
-  it('are withdrawn only when asked twice', async () => {
-    const holder = await service.signUp();
-    await sign(holder, NO_WISHES);
-    const page = await open(holder, '/wishes');
-    await page.getByRole('link', { name: 'Withdraw my directive' }).click();
-    await page.getByRole('link', { name: 'Go on' }).click();
-    expect(await heading(page)).toBe('Are you sure?');
-    await go(page, 'Withdraw it now');
-    expect(await factsOf(service, holder)).toMatchObject({ directive: null });
-    await page.goto(`${service.url}/wishes/versions`);
-    expect(await page.locator('main').innerText()).toContain('Withdrawn');
-    await page.context().close();
-  });
-
   it('are pages without faults, whatever is written into a name', async () => {
     const holder = await service.signUp({ name: 'Ada <b>"&amp;</b>' });
     await sign(holder, { ...NO_WISHES, rules: [PERMIT] });
@@ -163,13 +130,3 @@ describe('my wishes, in a browser', () => {
     await page.context().close();
   });
 });
-
-/** Registers a passkey as a page would. */
-const MAKE_PASSKEY = `(async () => {
-  const headers = { 'content-type': 'application/json' };
-  const asked = await fetch('/v1/passkeys/registration-options', { method: 'POST' });
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(await asked.json());
-  const credential = await navigator.credentials.create({ publicKey });
-  const body = JSON.stringify({ label: 'Phone', credential: credential.toJSON() });
-  return (await fetch('/v1/passkeys', { method: 'POST', headers, body })).status;
-})()`;

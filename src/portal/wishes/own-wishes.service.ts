@@ -9,7 +9,11 @@ type Version = Awaited<ReturnType<Directives['mustFind']>>;
 
 /** How a holder's wishes stand: what is signed, what is drafted, and what keeps either from holding. */
 export interface Standing {
-  /** The version that was signed last and neither ended nor was replaced; null where there is none. */
+  /** The version that holds; while another waits, its refusals still do. */
+  inForce: Version | null;
+  /** The version whose regret window runs. */
+  waiting: Version | null;
+  /** The one of both that was signed last. */
   signed: Version | null;
   draft: Wishes | null;
   /** What a page shows and changes: the draft, else what is signed, else nothing answered. */
@@ -18,9 +22,6 @@ export interface Standing {
   regretHours: number;
   now: string;
 }
-
-const LAST = 1;
-const HOLDING = new Set<Version['state']>(['waiting', 'in_force']);
 
 /** A holder's wishes as their pages need them. */
 @Injectable()
@@ -35,17 +36,17 @@ export class OwnWishes {
 
   /** How this holder's wishes stand now. */
   async of({ account, likeness }: AccountPrincipal): Promise<Standing> {
-    const [draft, { items }, facts, { regretHours }] = await Promise.all([
+    const [draft, { inForce, waiting }, facts, { regretHours }] = await Promise.all([
       this.drafts.find(likeness),
-      this.directives.list(likeness, { limit: LAST }),
+      this.directives.holding(likeness),
       this.likenesses.find(likeness),
       this.settings.of(account),
     ]);
     if (!facts) throw likenessNotFound();
-    const [last] = items;
-    const signed = last && HOLDING.has(last.state) ? last : null;
+    const signed = waiting ?? inForce;
     const current = draft ?? signed?.wishes ?? UNANSWERED;
-    return { signed, draft, current, proven: facts.identity === 'proven', regretHours, now: this.clock.now() };
+    const proven = facts.identity === 'proven';
+    return { inForce, waiting, signed, draft, current, proven, regretHours, now: this.clock.now() };
   }
 
   /** Changes the draft, which begins as what is signed. */

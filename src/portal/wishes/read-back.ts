@@ -12,8 +12,8 @@ export interface ReadRule {
 /** Wishes as people read them. */
 export interface ReadWishes {
   never: boolean;
-  quietDays: number;
-  endYears: number | null;
+  /** What is said of the time after death as a whole, in sentences. */
+  terms: string[];
   rules: ReadRule[];
   latitude: ReadRule[];
 }
@@ -26,8 +26,7 @@ export function readBack(wishes: Wishes, speech: Speech): ReadWishes {
   const rules = wishes.rules.map((rule) => ({ id: rule.id, kind: KINDS[rule.effect], lines: linesOf(rule, speech) }));
   return {
     never: wishes.doNotReanimate,
-    quietDays: wishes.postMortem.coolingOffDays,
-    endYears: wishes.postMortem.untilYears,
+    terms: termsOf(wishes, speech),
     rules: rules.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind)),
     latitude: wishes.executorLatitude.map((scope, at) => ({
       id: `latitude-${String(at)}`,
@@ -37,10 +36,31 @@ export function readBack(wishes: Wishes, speech: Speech): ReadWishes {
   };
 }
 
-/** What one reading of wishes has that the other lacks. */
-export function beyond(these: ReadWishes, those: ReadWishes): ReadRule[] {
+/** What one reading of wishes has that another lacks. */
+export interface Surplus {
+  terms: string[];
+  rules: ReadRule[];
+}
+
+/** What is new in wishes, and what is gone, since an earlier version; every difference is told. */
+export function changesSince(earlier: ReadWishes, later: ReadWishes): { added: Surplus; gone: Surplus } {
+  return { added: surplus(later, earlier), gone: surplus(earlier, later) };
+}
+
+function surplus(these: ReadWishes, those: ReadWishes): Surplus {
   const known = new Set([...those.rules, ...those.latitude].map(textOf));
-  return [...these.rules, ...these.latitude].filter((rule) => !known.has(textOf(rule)));
+  return {
+    terms: these.terms.filter((term) => !those.terms.includes(term)),
+    rules: [...these.rules, ...these.latitude].filter((rule) => !known.has(textOf(rule))),
+  };
+}
+
+function termsOf({ doNotReanimate, postMortem: { coolingOffDays: days, untilYears: years } }: Wishes, { t }: Speech) {
+  return [
+    doNotReanimate ? `${t('wishes.read.never')} ${t('wishes.read.never_text')}` : t('wishes.read.never_not'),
+    t('wishes.read.quiet', { days }),
+    years === null ? t('wishes.read.no_end') : t('wishes.read.end', { years }),
+  ];
 }
 
 function textOf({ kind, lines }: ReadRule): string {

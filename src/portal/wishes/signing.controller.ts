@@ -1,5 +1,5 @@
 import { Controller, UseFilters } from '@nestjs/common';
-import { Directives, Drafts, Signatures } from '../../consent/index.js';
+import { Directives, Drafts, RegretWindows, Signatures, wishesDigest } from '../../consent/index.js';
 import { Accounts, HolderSettings } from '../../identity/index.js';
 import { Failure, Input, type Fields } from '../../kernel/index.js';
 import { Frames } from '../frame/frames.js';
@@ -9,7 +9,7 @@ import { ReadPage, TakeForm, textOf } from '../frame/page-routes.js';
 import { Pages } from '../frame/pages.js';
 import { Visiting, mustBeSignedIn, seeOther, type Visit } from '../frame/visit.js';
 import { OwnWishes } from './own-wishes.service.js';
-import { beyond, readBack } from './read-back.js';
+import { changesSince, readBack } from './read-back.js';
 
 const REGRET_HOURS = ['24', '72', '0'];
 
@@ -26,6 +26,7 @@ export class SigningController {
     private readonly settings: HolderSettings,
     private readonly signatures: Signatures,
     private readonly directives: Directives,
+    private readonly regretWindows: RegretWindows,
   ) {}
 
   @ReadPage('check', ['draft', 'Directive'], 'The draft read back, with what changed and what may surprise')
@@ -38,8 +39,7 @@ export class SigningController {
       this.frames.speechFor(visit),
     ]);
     const read = readBack(draft, speech);
-    const before = signed && readBack(signed.wishes, speech);
-    const changes = before && { added: beyond(read, before), gone: beyond(before, read) };
+    const changes = signed && changesSince(readBack(signed.wishes, speech), read);
     const codes = [...new Set(warnings.map(({ code }) => code))];
     return this.pages.show(visit, 'wishes/check', { read, changes, codes, version: signed?.version });
   }
@@ -68,6 +68,18 @@ export class SigningController {
     return signed ? this.pages.show(visit, 'wishes/signed', { signed, proven }) : seeOther(visit, '/wishes');
   }
 
+  @ReadPage('take-back', ['withdraw', 'Directive'], 'What taking a signature back does')
+  async askTakeBack(@Visiting() visit: Visit): Promise<string> {
+    const { waiting, inForce } = await this.wishes.of(mustBeSignedIn(visit));
+    return waiting ? this.pages.show(visit, 'wishes/take-back', { waiting, inForce }) : seeOther(visit, '/wishes');
+  }
+
+  @TakeForm('take-back', ['withdraw', 'Directive'], 'Take back a signature while its regret window runs')
+  async takeBack(@Visiting() visit: Visit): Promise<string> {
+    await this.regretWindows.cancelOwn(mustBeSignedIn(visit));
+    return seeOther(visit, '/wishes');
+  }
+
   @ReadPage('withdraw', ['withdraw', 'Directive'], 'What withdrawing the directive does')
   askWithdraw(@Visiting() visit: Visit): Promise<string> {
     return this.pages.show(visit, 'wishes/withdraw', { sure: false });
@@ -87,7 +99,8 @@ export class SigningController {
   /** A longer time to think again is set first, so that this very signature has it. */
   private async signTyped(visit: Visit, given: Fields): Promise<void> {
     const who = mustBeSignedIn(visit);
-    const { regretHours } = await this.wishes.of(who);
+    const { regretHours, draft } = await this.wishes.of(who);
+    if (draft && wishesDigest(draft) !== textOf(given, 'read')) throw readBefore();
     if (regretHours === 0) await this.chooseRegret(visit, textOf(given, 'regret'));
     await this.signatures.sign(who, { method: 'typed', name: textOf(given, 'name') });
   }
@@ -108,8 +121,18 @@ export class SigningController {
       this.frames.speechFor(visit),
     ]);
     const read = draft && readBack(draft, speech);
-    return this.pages.show(visit, 'wishes/sign', { form, read, regretHours, regrets: REGRET_HOURS, ownName: name });
+    const digest = draft && wishesDigest(draft);
+    const asked = { regretHours, regrets: REGRET_HOURS, ownName: name };
+    return this.pages.show(visit, 'wishes/sign', { form, read, digest, ...asked });
   }
+}
+
+function readBefore(): Failure {
+  return new Failure(
+    'conflict',
+    'portal.draft_changed',
+    'The draft changed since it was read back. Read it once more.',
+  );
 }
 
 function regretNotChosen(): Failure {

@@ -6,7 +6,7 @@ import { PageFailures } from '../frame/page-failures.js';
 import { ReadPage, textOf } from '../frame/page-routes.js';
 import { Pages } from '../frame/pages.js';
 import { Visiting, mustBeSignedIn, type Visit } from '../frame/visit.js';
-import { beyond, readBack } from './read-back.js';
+import { changesSince, readBack } from './read-back.js';
 
 const A_PAGE = 20;
 
@@ -38,8 +38,7 @@ export class VersionsController {
     ]);
     const read = readBack(version.wishes, speech);
     const older = number > 1 ? await this.directives.mustFind(likeness, number - 1).catch(asNothing) : undefined;
-    const before = older && readBack(older.wishes, speech);
-    const changes = before && { added: beyond(read, before), gone: beyond(before, read) };
+    const changes = older && changesSince(readBack(older.wishes, speech), read);
     return this.pages.show(visit, 'wishes/version', { version, read, changes });
   }
 }
