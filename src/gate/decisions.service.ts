@@ -23,10 +23,12 @@ import type { DecisionEntry } from './decision-entry.js';
 import { DecisionReaders } from './decision-reader.js';
 import { inwardView, outwardView, type DecisionView } from './decision-view.js';
 import type { DecisionFilter } from './decision-filter.js';
-import { DecisionsStore, type OutcomeCounts, type PermittedUses } from './decisions.store.js';
+import { DecisionsStore, type MonthlyCount, type OutcomeCounts, type PermittedUses } from './decisions.store.js';
 import { decisionNotFound } from './gate.errors.js';
 import { PermitTokensStore } from './permits/permit-tokens.store.js';
 
+/** So many are counted for a chart, however many there are. */
+const MOST_COUNTED = 10_000;
 const Place = z.tuple([z.string().regex(/^[0-9a-f]{32}$/)]);
 
 /** The decisions on record, each as its reader may see it. */
@@ -77,6 +79,11 @@ export class Decisions {
   /** How many decisions about a likeness had each outcome, all or those since an instant, for the floors above. */
   count(likeness: LikenessId, since?: string): Promise<OutcomeCounts> {
     return this.decisions.count(likeness, since);
+  }
+
+  /** How a likeness's newest decisions, at most 10,000, were answered, by month and platform. */
+  monthly(likeness: LikenessId): Promise<MonthlyCount[]> {
+    return this.decisions.monthly(likeness, MOST_COUNTED);
   }
 
   /** Forgets in the current transaction, which must be an erasure's, who asked about a likeness; gives the leaves. */

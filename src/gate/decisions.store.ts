@@ -6,6 +6,7 @@ import {
   toUuid,
   type DecisionId,
   type LikenessId,
+  type PlatformId,
   type ReplicaId,
 } from '../kernel/index.js';
 import { idsAround, type EntryId, type Span } from '../ledger/index.js';
@@ -42,6 +43,14 @@ export interface PermittedUses {
   count: number;
   first: string | null;
   last: string | null;
+}
+
+/** How often a platform got an outcome in a month, `2026-11`. */
+export interface MonthlyCount {
+  month: string;
+  platform: PlatformId;
+  outcome: 'permit' | 'ask' | 'deny';
+  count: number;
 }
 
 /** How many decisions had each outcome. */
@@ -131,6 +140,20 @@ export class DecisionsStore {
       [SHARD_GROUP, toUuid(likeness), since, permit, deny],
     );
     return counts ?? { permit: 0, ask: 0, deny: 0 };
+  }
+
+  /** How the newest decisions about a likeness, at most `latest` of them, were answered, by month and platform. */
+  monthly(likeness: LikenessId, latest: number): Promise<MonthlyCount[]> {
+    const { permit, deny } = OUTCOME_CODES;
+    return this.database.query<MonthlyCount>(
+      `select to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM') as month,
+              'pf_' || replace(platform::text, '-', '') as platform,
+              case outcome when $4 then 'permit' when $5 then 'deny' else 'ask' end as outcome, count(*)::int as count
+         from (select at, platform, outcome from decisions where shard_group = $1 and likeness = $2
+                order by id desc limit $3) newest
+        group by 1, 2, 3 order by 1 desc, 2, 3`,
+      [SHARD_GROUP, toUuid(likeness), latest, permit, deny],
+    );
   }
 
   /** The decisions about a likeness, newest first, one more than `limit` where there are more. */

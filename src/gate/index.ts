@@ -3,6 +3,7 @@ export { Unreported } from './attestations/unreported.service.js';
 export type { DecisionEntry } from './decision-entry.js';
 export { DecisionReceipts } from './decision-receipts.js';
 export type { DecisionRow } from './decision-row.js';
+export type { MonthlyCount } from './decisions.store.js';
 export { Decisions } from './decisions.service.js';
 export { COLUMNS as DECISION_COLUMNS } from './decisions.store.js';
 export { GateModule } from './gate.module.js';

@@ -8,6 +8,7 @@ import { LedgerModule } from '../ledger/index.js';
 import { LegacyModule } from '../legacy/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { PrivacyModule } from '../privacy/index.js';
+import { ReplicasModule } from '../replicas/index.js';
 import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
@@ -37,6 +38,10 @@ import { VersionsController } from './wishes/versions.controller.js';
 import { WhatIfController } from './wishes/what-if.controller.js';
 import { WishesController } from './wishes/wishes.controller.js';
 import { WizardController } from './wishes/wizard.controller.js';
+import { ActivityController } from './activity/activity.controller.js';
+import { PlatformNames } from './activity/platform-names.js';
+import { AvatarsController } from './avatars/avatars.controller.js';
+import { StopController } from './stop/stop.controller.js';
 
 /** What people see: the start page, the API described, and the page of those who talk with a replica. */
 @Module({
@@ -50,6 +55,7 @@ import { WizardController } from './wishes/wizard.controller.js';
     LegacyModule,
     LikenessModule,
     PrivacyModule,
+    ReplicasModule,
   ],
   controllers: [
     StartController,
@@ -69,11 +75,6 @@ import { WizardController } from './wishes/wizard.controller.js';
     VersionsController,
     WhatIfController,
     RegisterController,
-    ExecutorsPageController,
-    PreviewController,
-    ExecutorPageController,
-    InvitationPageController,
-  ],
-  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes, OwnExecutors],
+  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes, OwnExecutors, PlatformNames],
 })
 export class PortalModule {}

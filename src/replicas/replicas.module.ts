@@ -45,6 +45,6 @@ const ENDINGS = [
   imports: [LedgerModule, NotificationsModule, IdentityModule, LikenessModule, LegacyModule, GateModule],
   controllers: [ReplicasController, HeldReplicasController, EstateReplicasController, OperatorReplicasController],
   providers: [Replicas, ReplicaSuspensions, ReplicaSides, ReplicaStore, ReplicaMail, EstateReplicas, ...ENDINGS],
-  exports: [Replicas, ReplicaEndings, OverdueDestructions],
+  exports: [Replicas, ReplicaEndings, ReplicaSuspensions, Farewells, OverdueDestructions],
 })
 export class ReplicasModule {}
