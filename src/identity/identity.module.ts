@@ -169,6 +169,7 @@ const abilities = [
     Reviews,
     Looks,
     Professions,
+    PasswordChanges,
     Recoveries,
     RecoveryCodes,
     Parties,

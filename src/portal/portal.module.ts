@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../approvals/index.js';
 import { ConsentModule } from '../consent/index.js';
+import { DocumentsModule } from '../documents/index.js';
 import { GateModule } from '../gate/index.js';
 import { IdentityModule } from '../identity/index.js';
 import { InteractantsModule } from '../interactants/index.js';
@@ -28,6 +29,12 @@ import { InteractantPages } from './interactant/interactant-pages.js';
 import { LanguageController } from './language/language.controller.js';
 import { MailedController } from './mailed/mailed.controller.js';
 import { RegisterController } from './register/register.controller.js';
+import { AccessController } from './settings/access.controller.js';
+import { LeavingController } from './settings/leaving.controller.js';
+import { SettingsPageController } from './settings/settings.controller.js';
+import { RecoveryCheckController } from './recovery/check.controller.js';
+import { RecoveryPageController } from './recovery/recovery.controller.js';
+import { IdentityPageController } from './identity/identity.controller.js';
 import { ServiceStates } from './start/service-states.js';
 import { SignInController } from './sign-in/sign-in.controller.js';
 import { StartController } from './start/start.controller.js';
@@ -48,6 +55,7 @@ import { StopController } from './stop/stop.controller.js';
   imports: [
     ApprovalsModule,
     ConsentModule,
+    DocumentsModule,
     GateModule,
     IdentityModule,
     InteractantsModule,
@@ -72,6 +80,12 @@ import { StopController } from './stop/stop.controller.js';
     MailedController,
     RegisterController,
     SignInController,
+    IdentityPageController,
+    RecoveryPageController,
+    RecoveryCheckController,
+    SettingsPageController,
+    LeavingController,
+    AccessController,
     StartController,
     StepUpPageController,
     SigningController,

@@ -23,7 +23,9 @@ describe('opening an account, in a browser', () => {
   async function visit<T>(look: Look, see: (page: Page) => Promise<T>): Promise<T> {
     const context = await browserOf(browser, service.anonymous(), look);
     const page = await context.newPage();
-    page.on('dialog', () => { expect('no dialog').toBe('opened'); });
+    page.on('dialog', () => {
+      expect('no dialog').toBe('opened');
+    });
     await page.goto(`${service.url}/register`);
     const seen = await see(page);
     await context.close();

@@ -5,7 +5,7 @@ import { Notifications } from '../../notifications/index.js';
 import { AccountStore } from '../accounts/account.store.js';
 import { Accounts } from '../accounts/accounts.service.js';
 import { IdentityProofs, type StartedProof } from '../proofs/identity-proofs.js';
-import type { EvidencePart } from '../proofs/proof.js';
+import type { EvidencePart, HeldProof } from '../proofs/proof.js';
 import { Restraints } from '../restraints/restraints.service.js';
 import type { Outcome } from '../reviews/review.js';
 import { PasswordChanges } from './password-changes.service.js';
@@ -66,6 +66,12 @@ export class Recoveries implements OnModuleInit {
       await this.store.update(id, { proof: started.id });
       return started;
     });
+  }
+
+  /** How far whoever has the mailed token has come with showing who they are; throws `identity.recovery_not_found`. */
+  async proofWith(token: string): Promise<HeldProof | undefined> {
+    const { account, proof } = await this.database.transaction(() => this.mustFind(token, 'asked'));
+    return (await this.proofs.allOf(account)).find(({ id }) => id === proof);
   }
 
   /** Takes the evidence for the operator, as a proof of identity does; throws `identity.recovery_not_found`. */
