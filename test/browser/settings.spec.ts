@@ -46,7 +46,7 @@ describe('the settings, in a browser', () => {
       expect(await page.locator('.lead').innerText()).toContain(INJECTED);
       expect(await page.locator('main b').count()).toBe(0);
       await page.getByRole('link', { name: 'Change or see Time to think again' }).click();
-      await page.getByLabel('72 hours').check();
+      await page.getByText('72 hours', { exact: true }).click();
       await press(page, 'Save');
       await page.getByRole('link', { name: 'Change or see Time to contest' }).click();
       await page.getByLabel('Days').fill('2');
@@ -55,7 +55,7 @@ describe('the settings, in a browser', () => {
       await page.getByLabel('Days').fill('30');
       await press(page, 'Save');
       await page.goto(`${service.url}/settings/check-in`);
-      await page.getByLabel('Every 12 months').check();
+      await page.getByText('Every 12 months', { exact: true }).click();
       await press(page, 'Save');
       expect(await settings()).toMatchObject({ regretHours: 72, contestDays: 30, checkInMonths: 12 });
     });
@@ -63,7 +63,7 @@ describe('the settings, in a browser', () => {
 
   it('wait to lower the time to think again, and say until when', async () => {
     await visit('/settings/regret', {}, async (page) => {
-      await page.getByLabel('None: it holds at once').check();
+      await page.getByText('None: it holds at once', { exact: true }).click();
       await press(page, 'Save');
       await page.goto(`${service.url}/settings/regret`);
       expect(await page.locator('.note').innerText()).toContain('It is to be changed to “none” on');
