@@ -73,7 +73,10 @@ describe('my wishes, in a browser', () => {
     await page.getByLabel('No: do not reanimate me').focus();
     await page.keyboard.press('Space');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/wishes/questions/life');
+    await page.waitForURL(/questions\/life/);
+    expect(await page.locator(':checked').count()).toBe(0);
+    await page.getByRole('link', { name: 'Back' }).click();
+    expect(await page.getByLabel('No: do not reanimate me').isChecked()).toBe(true);
     await page.goto(`${service.url}/wishes/check`);
     expect(await page.locator('main').innerText()).toContain('Do not reanimate me.');
     await page.context().close();

@@ -10,7 +10,7 @@ import { Pages } from '../frame/pages.js';
 import { Visiting, mustBeSignedIn, seeOther, type Visit } from '../frame/visit.js';
 import { ANSWERS, isAnswer, isGroup, type Group } from './groups.js';
 import { answerIn, withAnswer } from './map-answers.js';
-import { answersIn, mapOf } from './map.js';
+import { answersIn, mapOf, opensBeyondMap } from './map.js';
 import { OwnWishes } from './own-wishes.service.js';
 
 interface Place {
@@ -32,7 +32,9 @@ export class WishesController {
   @ReadPage('', ['draft', 'Directive'], 'My wishes: the map')
   async map(@Visiting() visit: Visit): Promise<string> {
     const standing = await this.wishes.of(mustBeSignedIn(visit));
-    return this.pages.show(visit, 'wishes/map', { ...standing, rows: mapOf(standing.current, standing.now) });
+    const { current, now } = standing;
+    const drawn = { rows: mapOf(current, now), opensMore: opensBeyondMap(current, now) };
+    return this.pages.show(visit, 'wishes/map', { ...standing, ...drawn });
   }
 
   @TakeForm('draft/discard', ['draft', 'Directive'], 'Drop the changes that are not signed')

@@ -3,11 +3,11 @@ import { Failure, Input, type Fields } from '../../kernel/index.js';
 import { Frames } from '../frame/frames.js';
 import { newForm, wrongForm, type FormView } from '../frame/form-view.js';
 import { PageFailures } from '../frame/page-failures.js';
-import { ReadPage, TakeForm } from '../frame/page-routes.js';
+import { ReadPage, TakeForm, textOf } from '../frame/page-routes.js';
 import { Pages } from '../frame/pages.js';
 import { Visiting, mustBeSignedIn, seeOther, type Visit } from '../frame/visit.js';
 import { OwnWishes } from './own-wishes.service.js';
-import { QUESTIONS, givenIn, missingIn, withGiven, type Given, type Question } from './wizard.js';
+import { QUESTIONS, givenIn, missingIn, saidIn, termsOffered, withGiven, type Given, type Question } from './wizard.js';
 
 /** Seven short questions, one on a page, each answer kept at once in the draft. */
 @Controller('wishes/questions')
@@ -20,12 +20,13 @@ export class WizardController {
   ) {}
 
   @ReadPage(':question', ['draft', 'Directive'], 'One of seven questions about what may be done')
-  async ask(@Visiting() visit: Visit, @Param('question') name: string): Promise<string> {
+  async ask(@Visiting() visit: Visit, @Param('question') name: string, @Input() query: Fields): Promise<string> {
     const question = mustBeQuestion(name);
-    const { draft, current } = await this.wishes.of(mustBeSignedIn(visit));
+    const { current } = await this.wishes.of(mustBeSignedIn(visit));
+    const seen = seenIn(query);
     // Nothing is chosen for those who were not asked yet.
-    const given = draft || current.rules.length > 0 || current.doNotReanimate ? givenIn(current, question) : {};
-    return this.show(visit, question, newForm(given));
+    const given = QUESTIONS.indexOf(question) < seen ? givenIn(current, question) : saidIn(current, question);
+    return this.show(visit, question, newForm({ ...given, seen: String(seen) }));
   }
 
   @TakeForm(':question', ['draft', 'Directive'], 'Answer one of the seven questions, in the draft')
@@ -40,20 +41,35 @@ export class WizardController {
     }
     await this.wishes.change(mustBeSignedIn(visit), (wishes) => withGiven(wishes, question, given));
     const next = QUESTIONS[QUESTIONS.indexOf(question) + 1];
-    return seeOther(visit, next === undefined ? '/wishes/check' : `/wishes/questions/${next}`);
+    const seen = Math.max(seenIn(fields), QUESTIONS.indexOf(question) + 1);
+    return seeOther(visit, next === undefined ? '/wishes/check' : placeOf(next, seen));
   }
 
-  private show(visit: Visit, question: Question, form: FormView): Promise<string> {
+  private async show(visit: Visit, question: Question, form: FormView): Promise<string> {
+    const { current } = await this.wishes.of(mustBeSignedIn(visit));
+    const seen = seenIn(form.given);
     const at = QUESTIONS.indexOf(question);
     const before = QUESTIONS[at - 1];
     return this.pages.show(visit, 'wishes/question', {
       question,
       form,
+      seen,
+      offered: termsOffered(current),
       number: at + 1,
       count: QUESTIONS.length,
-      before: before === undefined ? '/wishes' : `/wishes/questions/${before}`,
+      before: before === undefined ? '/wishes' : placeOf(before, Math.max(seen, at)),
     });
   }
+}
+
+/** How many of the questions were answered on this way through them. */
+function seenIn(fields: Fields): number {
+  const seen = Number(textOf(fields, 'seen'));
+  return Number.isInteger(seen) && seen > 0 ? Math.min(seen, QUESTIONS.length) : 0;
+}
+
+function placeOf(question: Question, seen: number): string {
+  return `/wishes/questions/${question}?seen=${String(seen)}`;
 }
 
 function mustBeQuestion(name: string): Question {

@@ -3,8 +3,18 @@ import fc from 'fast-check';
 import { MODALITIES, PHASES } from '../../policy/index.js';
 import { ANSWERS, GROUPS } from './groups.js';
 import { answerIn, withAnswer } from './map-answers.js';
-import { answersIn, mapOf } from './map.js';
-import { QUESTIONS, UNANSWERED, givenIn, missingIn, withGiven, type Given, type Question } from './wizard.js';
+import { answersIn, mapOf, opensBeyondMap } from './map.js';
+import {
+  QUESTIONS,
+  UNANSWERED,
+  givenIn,
+  missingIn,
+  saidIn,
+  termsOffered,
+  withGiven,
+  type Given,
+  type Question,
+} from './wizard.js';
 
 const NOW = '2026-11-26T12:00:00.000Z';
 const RUNS = { numRuns: 60 };
@@ -54,6 +64,13 @@ describe('the seven questions', () => {
       for (const { answers: said } of cells) expect(said).toEqual({ lifetime: 'open', post_mortem: 'open' });
   });
 
+  it('choose nothing for those who have said nothing, and drop no term that was signed elsewhere', () => {
+    for (const question of QUESTIONS) expect(saidIn(UNANSWERED, question)).toEqual({});
+    const own = { ...UNANSWERED, postMortem: { coolingOffDays: 1000, untilYears: 3 } };
+    expect(saidIn(own, 'terms')).toEqual({ quiet: '1000', end: '3' });
+    expect(termsOffered(own)).toEqual({ quiet: [30, 90, 365, 1000, 0], end: [10, 25, 50, 3] });
+  });
+
   it.each(QUESTIONS)('take no other answer to “%s” than they offer', (question) => {
     expect(missingIn(question, {})).toBeDefined();
     expect(missingIn(question, { answer: 'anything', quiet: '-1', end: '0x1', latitude: '' })).toBeDefined();
@@ -61,6 +78,11 @@ describe('the seven questions', () => {
 });
 
 describe('the map', () => {
+  const any = 'any' as const;
+  const everything = {
+    ...{ modalities: any, operations: any, purposes: any },
+    ...{ audiences: any, platforms: any, territories: any },
+  };
   const cell = fc.record({
     modality: fc.constantFrom(...MODALITIES),
     group: fc.constantFrom(...GROUPS),
@@ -90,6 +112,35 @@ describe('the map', () => {
   it('says no after death, or only in part, once somebody is not to be brought back', () => {
     const open = withGiven(withGiven(UNANSWERED, 'after', { answer: 'permit' }), 'never', { answer: 'yes' });
     expect(answersIn(open, 'voice', 'family', NOW)).toEqual({ lifetime: 'open', post_mortem: 'mixed' });
+  });
+
+  it.each(['platforms', 'territories'] as const)('is mixed where a no or a yes is for some %s alone', (dimension) => {
+    const open = withGiven(UNANSWERED, 'life', { answer: 'permit' });
+    const one = dimension === 'platforms' ? ['pf_one'] : ['AQ'];
+    const rule = { ...everything, id: 'own', phases: ['lifetime' as const], [dimension]: one };
+    const refused = { ...open, rules: [...open.rules, { ...rule, effect: 'refuse' as const }] };
+    expect(answersIn(refused, 'voice', 'family', NOW).lifetime).toBe('mixed');
+    const opened = { ...UNANSWERED, rules: [{ ...rule, effect: 'permit' as const }] };
+    expect(answersIn(opened, 'voice', 'family', NOW).lifetime).toBe('mixed');
+  });
+
+  it('is mixed throughout where more is named than is tried', () => {
+    const platforms = Array.from({ length: 40 }, (_, at) => `pf_${String(at)}`);
+    const rule = { ...everything, platforms, id: 'own', effect: 'permit' as const, phases: ['lifetime' as const] };
+    const crowded = { ...UNANSWERED, rules: [rule] };
+    expect(answersIn(crowded, 'voice', 'family', NOW)).toEqual({ lifetime: 'mixed', post_mortem: 'mixed' });
+    expect(opensBeyondMap(crowded, NOW)).toBe(true);
+  });
+
+  it('tells when wishes open what it does not show', () => {
+    const answered = ['life', 'after', 'organisation', 'public'] as const;
+    const open = answered.reduce((wishes, question) => withGiven(wishes, question, { answer: 'permit' }), UNANSWERED);
+    const terms = { quiet: '0', end: 'none', latitude: 'some' };
+    expect(opensBeyondMap(withGiven(open, 'terms', terms), NOW)).toBe(false);
+    for (const part of [{ operations: ['alter' as const] }, { purposes: ['commercial' as const] }]) {
+      const rule = { ...everything, ...part, id: 'own', effect: 'ask' as const, phases: ['lifetime' as const] };
+      expect(opensBeyondMap({ ...UNANSWERED, rules: [rule] }, NOW)).toBe(true);
+    }
   });
 
   it('says yes to nothing that another rule refuses in part', () => {

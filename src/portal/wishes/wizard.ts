@@ -60,6 +60,25 @@ export function givenIn(wishes: Wishes, question: Question): Given {
   };
 }
 
+/** The same without what nobody may have said yet, since silence looks like an answer in wishes. */
+export function saidIn(wishes: Wishes, question: Question): Given {
+  const silent = givenIn(UNANSWERED, question);
+  const said = Object.entries(givenIn(wishes, question)).filter(([field, text]) => text !== silent[field]);
+  return Object.fromEntries(said);
+}
+
+/** The quiet times in days and the ends in years that are offered: those of the house, and what the wishes say by now. */
+export function termsOffered({ postMortem: { coolingOffDays, untilYears } }: Wishes): {
+  quiet: number[];
+  end: number[];
+} {
+  const years = untilYears === null ? [] : [untilYears];
+  return {
+    quiet: [...new Set([30, 90, 365, coolingOffDays, 0])],
+    end: [...new Set([10, 25, 50, ...years])],
+  };
+}
+
 /** The field of a question that is not answered as it can be, or nothing. */
 export function missingIn(question: Question, given: Given): string | undefined {
   const { answer = '' } = given;
