@@ -164,6 +164,7 @@ const abilities = [
     PlatformKeys,
     PlatformReviews,
     OverduePlatforms,
+    PlatformWebhooks,
     IdentityProofs,
     ProofReviews,
     Reviews,

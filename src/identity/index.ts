@@ -25,6 +25,8 @@ export { AssertionInput, OptionsAnswer } from './passkeys/passkeys.schema.js';
 export { Passkeys } from './passkeys/passkeys.service.js';
 export { toSpki } from './passkeys/public-key.js';
 export { OverduePlatforms } from './platforms/overdue-platforms.js';
+export { PlatformWebhooks } from './platforms/platform-webhooks.js';
+export { NewKey, NewPlatform } from './platforms/platforms.schema.js';
 export type { PlatformFacts } from './platforms/platform.js';
 export { PlatformKeys } from './platforms/platform-keys.js';
 export { PlatformReviews } from './platforms/platform-reviews.js';

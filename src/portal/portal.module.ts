@@ -28,6 +28,7 @@ import { InteractantController } from './interactant/interactant.controller.js';
 import { InteractantPages } from './interactant/interactant-pages.js';
 import { LanguageController } from './language/language.controller.js';
 import { MailedController } from './mailed/mailed.controller.js';
+import { PlatformsPageController } from './platforms/platforms.controller.js';
 import { RegisterController } from './register/register.controller.js';
 import { AccessController } from './settings/access.controller.js';
 import { LeavingController } from './settings/leaving.controller.js';
@@ -96,6 +97,7 @@ import { StopController } from './stop/stop.controller.js';
     ActivityController,
     AvatarsController,
     StopController,
+    PlatformsPageController,
   ],
   providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes, OwnExecutors, PlatformNames],
 })
