@@ -146,6 +146,8 @@ const life = [
     DeathCases,
     Deaths,
     LifeRows,
+    LifeSigns,
+    DeathNotices,
     LifeStates,
     GuardedLikenesses,
     GuardedRows,

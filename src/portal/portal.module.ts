@@ -10,10 +10,12 @@ import { LegacyModule } from '../legacy/index.js';
 import { LikenessModule } from '../likeness/index.js';
 import { PrivacyModule } from '../privacy/index.js';
 import { ReplicasModule } from '../replicas/index.js';
+import { AlivePageController } from './alive/alive.controller.js';
 import { Assets } from './assets.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
 import { CheckController } from './check/check.controller.js';
+import { DeathNoticePageController } from './death-notice/death-notice.controller.js';
 import { DesignController } from './design/design.controller.js';
 import { DocsPageController } from './docs/docs.controller.js';
 import { ExecutorPageController } from './executors/executor.controller.js';
@@ -75,6 +77,8 @@ import { StopController } from './stop/stop.controller.js';
     ExecutorPageController,
     ExecutorsPageController,
     InvitationPageController,
+    AlivePageController,
+    DeathNoticePageController,
     PreviewController,
     InteractantController,
     LanguageController,
