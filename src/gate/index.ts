@@ -6,6 +6,7 @@ export type { DecisionRow } from './decision-row.js';
 export type { MonthlyCount } from './decisions.store.js';
 export { Decisions } from './decisions.service.js';
 export { COLUMNS as DECISION_COLUMNS } from './decisions.store.js';
+export { decisionNotFound } from './gate.errors.js';
 export { GateModule } from './gate.module.js';
 export { Gate } from './gate.service.js';
 export { withUsesPaid } from './paid-uses.js';

@@ -12,6 +12,7 @@ import { PrivacyModule } from '../privacy/index.js';
 import { ReplicasModule } from '../replicas/index.js';
 import { AlivePageController } from './alive/alive.controller.js';
 import { Assets } from './assets.js';
+import { StopThisController } from './activity/stop-this.controller.js';
 import { AssetsController } from './assets.controller.js';
 import { CertificatePageController } from './certificate/certificate.controller.js';
 import { CheckController } from './check/check.controller.js';
@@ -49,6 +50,7 @@ import { WhatIfController } from './wishes/what-if.controller.js';
 import { WishesController } from './wishes/wishes.controller.js';
 import { WizardController } from './wishes/wizard.controller.js';
 import { ActivityController } from './activity/activity.controller.js';
+import { OwnDecisions } from './activity/own-decisions.js';
 import { PlatformNames } from './activity/platform-names.js';
 import { AvatarsController } from './avatars/avatars.controller.js';
 import { StopController } from './stop/stop.controller.js';
@@ -99,10 +101,22 @@ import { StopController } from './stop/stop.controller.js';
     WishesController,
     WizardController,
     ActivityController,
+    StopThisController,
     AvatarsController,
     StopController,
     PlatformsPageController,
   ],
-  providers: [Assets, Words, Frames, Pages, ServiceStates, InteractantPages, OwnWishes, OwnExecutors, PlatformNames],
+  providers: [
+    Assets,
+    Words,
+    Frames,
+    Pages,
+    ServiceStates,
+    InteractantPages,
+    OwnWishes,
+    OwnExecutors,
+    PlatformNames,
+    OwnDecisions,
+  ],
 })
 export class PortalModule {}

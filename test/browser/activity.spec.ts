@@ -4,7 +4,7 @@ import { startBrowser } from '../support/browser.mjs';
 import type { Platform } from '../support/platform.js';
 import { browserOf, faultsOf, type Look } from '../support/portal.js';
 import { mustBe, startService, type Person, type Service } from '../support/service.js';
-import { factsOf } from '../support/wishes.js';
+import { factsOf, reviseFacts } from '../support/wishes.js';
 import { talkingVoice } from '../support/interactants.js';
 
 const NASTY = 'Voices <b onload="x">&amp;';
@@ -87,6 +87,48 @@ describe('activity, avatars and stopping, in a browser', () => {
     },
   );
 
+  it.each([true, false])('refuses such a use from its line, in the draft, with scripts: %s', async (javaScript) => {
+    const page = await open('/activity', { javaScript });
+    await page.locator(`.timeline a[href="/activity/${denied}/stop"]`).click();
+    expect(await text(page)).toContain(`Everything that ${NASTY} asks for`);
+    expect(await page.locator(':checked').count()).toBe(0);
+    if (javaScript) expect(await faultsOf(page)).toEqual([]);
+    await press(page, 'Write it into my draft');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Choose what you refuse');
+    await page.locator('label').getByText('This purpose, whoever asks: commercial use').click();
+    await press(page, 'Write it into my draft');
+    expect(await page.locator('h1').innerText()).toBe('Check what you are about to sign');
+    const { draft } = mustBe(200, await holder.get<{ draft: { rules: object[] } }>('/v1/directive/draft')).body;
+    const written = { id: 'no-anyone-commercial', effect: 'refuse', purposes: ['commercial'], platforms: 'any' };
+    expect(draft.rules.at(-1)).toMatchObject(written);
+    await page.context().close();
+  });
+
+  it('stops the avatar from a line that used it, and nothing of somebody else', async () => {
+    const use = { operation: 'generate', modality: 'voice', purpose: 'family_archive', audience: 'family' } as const;
+    const used = (await platform.check({ ...use, likeness: holder.likeness, replica })).body.context.id;
+    const page = await open(`/activity/${used}/stop`);
+    expect(await page.getByRole('link', { name: 'See this avatar' }).getAttribute('href')).toBe(`/avatars/${replica}`);
+    await press(page, 'Stop this avatar');
+    expect(await page.locator('.chip').innerText()).toBe('Stopped');
+    await press(page, 'Let this avatar go on');
+    await page.context().close();
+    const other = await open(`/activity/${used}/stop`, {}, await service.signUp());
+    expect(await other.locator('h1').innerText()).toBe('There is no such page');
+    await other.context().close();
+  });
+
+  it('lets the holder stop what an executor or the operator has stopped, too', async () => {
+    const held = await service.signUp();
+    await reviseFacts(service, held, { suspendedBy: ['operator'] });
+    const page = await open('/stop', {}, held);
+    expect(await page.getByRole('button', { name: 'Let things go on' }).count()).toBe(0);
+    await press(page, 'Stop everything now');
+    expect(await factsOf(service, held)).toMatchObject({ suspendedBy: ['operator', 'holder'] });
+    expect(await page.getByRole('button', { name: 'Stop everything now' }).count()).toBe(0);
+    await page.context().close();
+  });
+
   it('stops everything with one click and a confirmation, from any page, and lets it go on', async () => {
     const page = await open('/wishes');
     await page.getByRole('link', { name: 'Stop everything' }).click();
@@ -116,7 +158,7 @@ describe('activity, avatars and stopping, in a browser', () => {
     mustBe(200, await holder.patch('/v1/settings', { locale }));
     const page = await open('/activity');
     expect(await page.locator('html').getAttribute('lang')).toBe(locale);
-    for (const path of ['/avatars', `/avatars/${replica}`, '/stop', `/activity/${denied}`])
+    for (const path of ['/avatars', `/avatars/${replica}`, '/stop', `/activity/${denied}`, `/activity/${denied}/stop`])
       expect((await page.goto(`${service.url}${path}`))?.status()).toBe(200);
     await page.context().close();
   });

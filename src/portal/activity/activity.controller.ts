@@ -7,6 +7,7 @@ import { ReadPage, textOf } from '../frame/page-routes.js';
 import { Pages } from '../frame/pages.js';
 import { Visiting, mustBeSignedIn, type Visit } from '../frame/visit.js';
 import { byPlatform, chartOf } from './chart.js';
+import { OwnDecisions } from './own-decisions.js';
 import { PlatformNames } from './platform-names.js';
 
 const A_PAGE = 25;
@@ -20,6 +21,7 @@ export class ActivityController {
     private readonly pages: Pages,
     private readonly decisions: Decisions,
     private readonly names: PlatformNames,
+    private readonly own: OwnDecisions,
   ) {}
 
   @ReadPage('', ['read', 'Activity'], 'Who asked, what was answered, and why')
@@ -42,9 +44,7 @@ export class ActivityController {
 
   @ReadPage(':decision', ['read', 'Activity'], 'One answer in full')
   async one(@Visiting() visit: Visit, @Param('decision') id: string): Promise<string> {
-    const decision = await this.decisions.view(id, mustBeSignedIn(visit));
-    const platform = String(decision.request['platform']);
-    const names = await this.names.of([platform]);
-    return this.pages.show(visit, 'activity/decision', { decision, platform: names[platform] });
+    const { view, platform } = await this.own.mustFind(visit, id);
+    return this.pages.show(visit, 'activity/decision', { decision: view, platform });
   }
 }
