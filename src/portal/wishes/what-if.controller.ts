@@ -42,8 +42,8 @@ export class WhatIfController {
       interactant: { adult: true, consented: true },
       ...(draft && { draft }),
     });
-    const kinds = new Set(explanation.changes.flat().map(({ kind }) => kind));
+    const ways = explanation.changes.map((way) => [...new Set(way.map(({ kind }) => kind))]);
     const { outcome, reason } = decision;
-    return { outcome, reason, kind: KINDS[outcome], isDraft: draft !== null, changes: [...kinds] };
+    return { outcome, reason, kind: KINDS[outcome], isDraft: draft !== null, ways };
   }
 }
