@@ -11,6 +11,7 @@ import { LikenessModule } from '../likeness/index.js';
 import { PrivacyModule } from '../privacy/index.js';
 import { ReplicasModule } from '../replicas/index.js';
 import { AlivePageController } from './alive/alive.controller.js';
+import { ApprovalsPageController } from './approvals/approvals.controller.js';
 import { Assets } from './assets.js';
 import { StopThisController } from './activity/stop-this.controller.js';
 import { AssetsController } from './assets.controller.js';
@@ -105,6 +106,7 @@ import { StopController } from './stop/stop.controller.js';
     AvatarsController,
     StopController,
     PlatformsPageController,
+    ApprovalsPageController,
   ],
   providers: [
     Assets,
