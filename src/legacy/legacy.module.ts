@@ -138,6 +138,8 @@ const life = [
     Ballots,
     Executors,
     Estates,
+    Resignations,
+    Certificates,
     ExecutorCancellations,
     Nominations,
     Invitations,

@@ -20,6 +20,10 @@ import { CheckController } from './check/check.controller.js';
 import { DeathNoticePageController } from './death-notice/death-notice.controller.js';
 import { DesignController } from './design/design.controller.js';
 import { DocsPageController } from './docs/docs.controller.js';
+import { EstateDeathController } from './estates/death.controller.js';
+import { EstateDeathVoicesController } from './estates/death-voices.controller.js';
+import { EstatesPageController } from './estates/estates.controller.js';
+import { OwnEstates } from './estates/own-estates.service.js';
 import { ExecutorPageController } from './executors/executor.controller.js';
 import { ExecutorsPageController } from './executors/executors.controller.js';
 import { InvitationPageController } from './executors/invitation.controller.js';
@@ -77,6 +81,9 @@ import { StopController } from './stop/stop.controller.js';
     CheckController,
     DesignController,
     DocsPageController,
+    EstateDeathController,
+    EstateDeathVoicesController,
+    EstatesPageController,
     ExecutorPageController,
     ExecutorsPageController,
     InvitationPageController,
@@ -117,6 +124,7 @@ import { StopController } from './stop/stop.controller.js';
     InteractantPages,
     OwnWishes,
     OwnExecutors,
+    OwnEstates,
     PlatformNames,
     OwnDecisions,
   ],
