@@ -72,7 +72,7 @@ export class Frames {
     );
   }
 
-  private async signedIn(visit: Visit, { account, likeness, roles }: AccountPrincipal): Promise<Frame> {
+  private async signedIn(visit: Visit, { account, likeness }: AccountPrincipal): Promise<Frame> {
     const [person, facts, estates, platforms] = await Promise.all([
       this.accounts.mustFind(account),
       this.likenesses.find(likeness),
@@ -82,7 +82,6 @@ export class Frames {
     const desks = {
       executor: estates.length > 0,
       platform: platforms.length > 0,
-      operator: roles.includes('operator'),
     };
     return {
       ...this.bare(visit, person),

@@ -9,15 +9,14 @@ export interface MenuItem {
 export interface Desks {
   executor: boolean;
   platform: boolean;
-  operator: boolean;
 }
 
 const OWN = ['wishes', 'executors', 'approvals', 'activity', 'avatars', 'settings'];
-const DESKS = { executor: 'estates', platform: 'platforms', operator: 'operator' } as const;
+const DESKS = { executor: 'estates', platform: 'platforms' } as const;
 
 /** The places for somebody who is signed in, the one they are at marked. */
 export function menuOf(desks: Desks, url: string): MenuItem[] {
-  const others = (['executor', 'platform', 'operator'] as const).filter((desk) => desks[desk]);
+  const others = (['executor', 'platform'] as const).filter((desk) => desks[desk]);
   return [...OWN, ...others.map((desk) => DESKS[desk])].map((place) => ({
     path: `/${place}`,
     word: `frame.menu.${place}`,
