@@ -39,7 +39,7 @@ try {
   await check(['build', 'node', 'bin/build.mjs']);
   await Promise.all([inTurn(checks), jest('unit', `--maxWorkers=${wanted.length === 0 ? 1 : 2}`)]);
   await jest('stories', '--maxWorkers=2');
-  await jest('browser', '--maxWorkers=1');
+  await jest('browser', '--maxWorkers=2');
 } finally {
   rmSync(reports, { recursive: true, force: true });
 }
