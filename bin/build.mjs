@@ -5,6 +5,8 @@ import { pathToFileURL } from 'node:url';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const STAMP = join(ROOT, 'dist/.built');
+/** The one file holds the packages too, so another version of one makes it stale. */
+const JOINED = ['package-lock.json', 'bin/build.mjs', 'bin/bundle.mjs'];
 const ASSETS = 'src/**/*.{njk,css,js,svg,png,ico,woff2,json,txt,webmanifest}';
 
 /** Builds `src` and `migrations` to `dist`; gives false after the compiler has printed its complaints. */
@@ -32,7 +34,9 @@ export function isStale() {
   if (!existsSync(STAMP)) return true;
   const builtAt = statSync(STAMP).mtimeMs;
   // A removed file shows in the time of its folder.
-  const sources = globSync(['src', 'src/**/*', 'migrations', 'migrations/*', 'tsconfig*.json'], { cwd: ROOT });
+  const sources = globSync(['src', 'src/**/*', 'migrations', 'migrations/*', 'tsconfig*.json', ...JOINED], {
+    cwd: ROOT,
+  });
   return sources.some((file) => statSync(join(ROOT, file)).mtimeMs > builtAt);
 }
 
