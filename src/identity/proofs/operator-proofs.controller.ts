@@ -30,14 +30,24 @@ export class OperatorProofsController {
 
   @Get(':id/recording')
   @Header('cache-control', 'no-store')
-  @Route({ can: ['review', 'OperatorDesk'], summary: 'Save the recording of a waiting proof', answers: ANY_FILE })
+  @Route({
+    can: ['review', 'OperatorDesk'],
+    summary: 'Save the recording of a waiting proof',
+    answers: ANY_FILE,
+    recorded: true,
+  })
   recording(@Who() who: Principal, @Param('id') id: string): Promise<StreamableFile> {
     return this.save(who, id, 'recording');
   }
 
   @Get(':id/document')
   @Header('cache-control', 'no-store')
-  @Route({ can: ['review', 'OperatorDesk'], summary: 'Save the document of a waiting proof', answers: ANY_FILE })
+  @Route({
+    can: ['review', 'OperatorDesk'],
+    summary: 'Save the document of a waiting proof',
+    answers: ANY_FILE,
+    recorded: true,
+  })
   document(@Who() who: Principal, @Param('id') id: string): Promise<StreamableFile> {
     return this.save(who, id, 'document');
   }

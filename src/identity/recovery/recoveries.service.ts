@@ -164,7 +164,7 @@ export class Recoveries implements OnModuleInit {
   }
 
   /**
-   * The account only closes as long as any attempt waits out its 72 hours, whatever became of another. Whoever changes
+   * The account only closes while even one attempt waits out its 72 hours, whatever became of another. Whoever changes
    * an attempt reckons this anew with the account locked, so that of two at once the last one sees both.
    */
   private async restrain(account: AccountId): Promise<void> {
