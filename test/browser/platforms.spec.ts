@@ -40,6 +40,8 @@ describe('the console of a platform, in a browser', () => {
     const id = new URL(page.url()).pathname.split('/')[2] ?? '';
     const operator = await service.operator();
     mustBe(200, await operator.post(`/v1/operator/platforms/${id}/approval`, { outcome: 'accepted', note: '' }));
+    await press(page, 'Make a key');
+    expect(await page.locator('.govuk-error-summary').innerText()).toContain('Say what the key is for');
     await page.getByLabel('What the key is for').fill('production');
     await press(page, 'Make a key');
     const key = await page.locator('pre').first().innerText();

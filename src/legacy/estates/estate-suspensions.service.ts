@@ -20,7 +20,7 @@ export interface EstateSuspension {
 
 const MATTER = 'suspension';
 
-/** The executors' kill switch: any one of them stops everything, and only several together let it go on. */
+/** The executors' kill switch: one of them alone stops everything, and only several together let it go on. */
 @Injectable()
 export class EstateSuspensions implements OnModuleInit {
   constructor(

@@ -59,7 +59,7 @@ export class ApprovalsPageController {
   async yes(@Visiting() visit: Visit, @Param('id') id: string, @Input() given: Fields): Promise<string> {
     const bounds = boundsIn(textOf(given, 'days'), textOf(given, 'uses'), this.clock.now());
     if ('missing' in bounds) {
-      const text = (await this.frames.speechFor(visit)).t('approvals.choose');
+      const text = (await this.frames.speechFor(visit)).t('frame.choose');
       void visit.reply.status(422);
       return this.show(visit, 'approvals/yes', id, wrongForm(given, [{ field: bounds.missing, text }]));
     }

@@ -9,7 +9,7 @@ import {
   type RegisteredReplica,
 } from '../../replicas/index.js';
 import { PlatformNames } from '../activity/platform-names.js';
-import { newForm, type FormView } from '../frame/form-view.js';
+import { newForm, wrongForm, type FormView } from '../frame/form-view.js';
 import { PageFailures } from '../frame/page-failures.js';
 import { ReadPage, TakeForm, dayOf } from '../frame/page-routes.js';
 import { Pages } from '../frame/pages.js';
@@ -73,7 +73,7 @@ export class AvatarsController {
       given,
       act: () => this.farewells.byHolder(mustBeSignedIn(visit), id, dayOf(given, 'farewell')),
       then: `/avatars/${id}`,
-      again: (form) => this.show(visit, id, { ...form, slips: atFarewell(form.slips), wrong: wrongDay(form) }),
+      again: (form) => this.show(visit, id, atFarewell(form)),
     });
   }
 
@@ -102,11 +102,9 @@ export class AvatarsController {
 }
 
 /** Whatever is wrong with a farewell is wrong with its day. */
-function atFarewell(slips: FormView['slips']): FormView['slips'] {
-  return slips.map(({ text }) => ({ field: 'farewell', text }));
-}
-
-function wrongDay({ slips }: FormView): FormView['wrong'] {
-  const [first] = slips;
-  return first ? { farewell: first.text } : {};
+function atFarewell({ given, slips }: FormView): FormView {
+  return wrongForm(
+    given,
+    slips.map(({ text }) => ({ field: 'farewell', text })),
+  );
 }

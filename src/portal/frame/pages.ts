@@ -24,7 +24,7 @@ export interface FormWork extends SentForm {
   then: string | (() => string);
 }
 
-/** A form that changes nothing yet: what is shown of what it gave, to be checked. */
+/** A form that is answered on the spot: what it gave, to be checked, or what came of it, shown this once. */
 export interface FormStep extends SentForm {
   next: () => Promise<string>;
 }
@@ -68,7 +68,7 @@ export class Pages {
     return seeOther(visit, typeof work.then === 'string' ? work.then : work.then());
   }
 
-  /** Shows what comes next of a form that changes nothing yet; where that is refused for what is in it, the form again. */
+  /** Shows what comes next of a form, without going on elsewhere; where that is refused for what is in it, the form again. */
   async step(visit: Visit, work: FormStep): Promise<string> {
     try {
       return await work.next();

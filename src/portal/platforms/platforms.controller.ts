@@ -12,7 +12,7 @@ import {
   type PlatformId,
 } from '../../kernel/index.js';
 import { Replicas } from '../../replicas/index.js';
-import { newForm, type FormView } from '../frame/form-view.js';
+import { newForm, wrongForm, type FormView } from '../frame/form-view.js';
 import { PageFailures } from '../frame/page-failures.js';
 import { ReadPage, TakeForm, textOf } from '../frame/page-routes.js';
 import { Pages } from '../frame/pages.js';
@@ -69,10 +69,17 @@ export class PlatformsPageController {
   }
 
   @TakeForm(':id/keys', ['administer', 'Platform'], 'Make a key, shown this once', { stepUp: true, secret: true })
-  async addKey(@Visiting() visit: Visit, @Param('id') id: string, @Input() given: Fields): Promise<string> {
-    const { label } = parseInput(NewKey, { label: textOf(given, 'label') || 'key' });
-    const { key } = await this.platforms.addKey(mustBeSignedIn(visit).account, idOf(id), label);
-    return this.pages.show(visit, 'platforms/key', { id, key, publicUrl: this.config.publicUrl });
+  addKey(@Visiting() visit: Visit, @Param('id') id: string, @Input() given: Fields): Promise<string> {
+    return this.pages.step(visit, {
+      given,
+      next: async () => {
+        const { label } = parseInput(NewKey, { label: textOf(given, 'label') });
+        const { key } = await this.platforms.addKey(mustBeSignedIn(visit).account, idOf(id), label);
+        return this.pages.show(visit, 'platforms/key', { id, key, publicUrl: this.config.publicUrl });
+      },
+      again: (form) => this.show(visit, id, form),
+      words: { label: 'platforms.label_wrong' },
+    });
   }
 
   @TakeForm(':id/keys/:key/end', ['administer', 'Platform'], 'End a key at once', { stepUp: true })
@@ -83,20 +90,24 @@ export class PlatformsPageController {
   }
 
   @TakeForm(':id/webhook', ['administer', 'Platform'], 'Set where the platform is told', { stepUp: true, secret: true })
-  async webhook(@Visiting() visit: Visit, @Param('id') id: string, @Input() given: Fields): Promise<string> {
-    const platform = idOf(id);
-    let secret = '';
-    const page = await this.pages.take(visit, {
+  webhook(@Visiting() visit: Visit, @Param('id') id: string, @Input() given: Fields): Promise<string> {
+    return this.pages.step(visit, {
       given,
-      act: async () => {
-        ({ secret } = await this.webhooks.put(mustBeSignedIn(visit).account, platform, textOf(given, 'url')));
+      next: async () => {
+        const { account } = mustBeSignedIn(visit);
+        const { secret } = await this.webhooks.put(account, idOf(id), textOf(given, 'url'));
+        return this.pages.show(visit, 'platforms/secret', { id, secret });
       },
-      then: `/platforms/${id}`,
-      again: (form) => this.show(visit, id, { ...form, slips: form.slips.map(({ text }) => ({ field: 'url', text })) }),
+      again: ({ slips }) =>
+        this.show(
+          visit,
+          id,
+          wrongForm(
+            given,
+            slips.map(({ text }) => ({ field: 'url', text })),
+          ),
+        ),
     });
-    if (secret === '') return page;
-    void visit.reply.status(200).removeHeader('location');
-    return this.pages.show(visit, 'platforms/secret', { id, secret });
   }
 
   @TakeForm(':id/deliveries/:event/again', ['administer', 'Platform'], 'Send an event again')

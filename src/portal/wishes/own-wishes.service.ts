@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Directives, Drafts, type Wishes } from '../../consent/index.js';
 import { HolderSettings, type AccountPrincipal } from '../../identity/index.js';
-import { Clock } from '../../kernel/index.js';
+import { Clock, Database } from '../../kernel/index.js';
 import { Likenesses, likenessNotFound } from '../../likeness/index.js';
 import { UNANSWERED } from './wizard.js';
 
@@ -28,6 +28,7 @@ export interface Standing {
 export class OwnWishes {
   constructor(
     private readonly clock: Clock,
+    private readonly database: Database,
     private readonly drafts: Drafts,
     private readonly directives: Directives,
     private readonly likenesses: Likenesses,
@@ -49,9 +50,13 @@ export class OwnWishes {
     return { inForce, waiting, signed, draft, current, proven, regretHours, now: this.clock.now() };
   }
 
-  /** Changes the draft, which begins as what is signed. */
-  async change(who: AccountPrincipal, change: (wishes: Wishes) => Wishes): Promise<void> {
-    const { current } = await this.of(who);
-    await this.drafts.save(who.likeness, change(current));
+  /** Changes the draft, which begins as what is signed; of two changes at once neither is lost. */
+  change({ likeness }: AccountPrincipal, change: (wishes: Wishes) => Wishes): Promise<void> {
+    return this.database.transaction(async () => {
+      await this.likenesses.mustLock(likeness);
+      const draft = await this.drafts.find(likeness);
+      const { inForce, waiting } = await this.directives.holding(likeness);
+      await this.drafts.save(likeness, change(draft ?? (waiting ?? inForce)?.wishes ?? UNANSWERED));
+    });
   }
 }

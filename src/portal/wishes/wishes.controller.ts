@@ -72,7 +72,7 @@ export class WishesController {
         place,
         wrongForm(
           given,
-          missing.map((field) => ({ field, text: t('wishes.choose') })),
+          missing.map((field) => ({ field, text: t('frame.choose') })),
         ),
       );
     }

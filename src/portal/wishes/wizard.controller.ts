@@ -37,7 +37,7 @@ export class WizardController {
     if (missing !== undefined) {
       const { t } = await this.frames.speechFor(visit);
       void visit.reply.status(422);
-      return this.show(visit, question, wrongForm(fields, [{ field: missing, text: t('wishes.choose') }]));
+      return this.show(visit, question, wrongForm(fields, [{ field: missing, text: t('frame.choose') }]));
     }
     await this.wishes.change(mustBeSignedIn(visit), (wishes) => withGiven(wishes, question, given));
     const next = QUESTIONS[QUESTIONS.indexOf(question) + 1];

@@ -78,10 +78,9 @@ describe('the seven questions', () => {
 });
 
 describe('the map', () => {
-  const any = 'any' as const;
   const everything = {
-    ...{ modalities: any, operations: any, purposes: any },
-    ...{ audiences: any, platforms: any, territories: any },
+    ...({ modalities: 'any', operations: 'any', purposes: 'any' } as const),
+    ...({ audiences: 'any', platforms: 'any', territories: 'any' } as const),
   };
   const cell = fc.record({
     modality: fc.constantFrom(...MODALITIES),
